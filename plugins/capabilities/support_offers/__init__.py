@@ -1,0 +1,42 @@
+"""Help other than security measures: money, advice, moves, support and signposts."""
+
+from datetime import datetime
+
+from casepolicy import Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
+from casepolicy.values import Offer, OfferKind
+from pydantic import Field
+
+
+class SupportRule(CitedRule):
+    """One thing that can be offered."""
+
+    kind: OfferKind = Field(description="What sort of help it is.")
+    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="A short code.")
+    words: str = Field(description="The offer in plain words.")
+    provider: str = Field("landlord", description="Who provides it.")
+
+
+class SupportSettings(Settings):
+    """The help a policy offers."""
+
+    offers: tuple[SupportRule, ...] = Field(description="Each offer, with its clause.")
+
+
+class SupportOffers(Capability[SupportSettings]):
+    """Answers what help can be offered."""
+
+    name = "support_offers"
+    version = "1"
+    settings_model = SupportSettings
+
+    @hookimpl
+    def offers(self, facts: CaseFacts, at: datetime) -> Says[Offer]:
+        """Give each offer whose condition holds."""
+        return [
+            said
+            for rule in self.settings.offers
+            for said in rule.says(
+                Offer(kind=rule.kind, code=rule.code, words=rule.words, provider=rule.provider),
+                facts,
+            )
+        ]
