@@ -1,0 +1,1 @@
+"""Disclosures and the cases they open: intake, the case itself, contacts, the chronology."""

@@ -1,0 +1,17 @@
+"""Every write of the case room."""
+
+from casework.cases.actions.assigning import assign_officer
+from casework.cases.actions.closing import close_case
+from casework.cases.actions.contacts import record_contact
+from casework.cases.actions.disclosing import NewDisclosure, NewVictim, take_disclosure
+from casework.cases.actions.facts import update_facts
+
+__all__ = [
+    "NewDisclosure",
+    "NewVictim",
+    "assign_officer",
+    "close_case",
+    "record_contact",
+    "take_disclosure",
+    "update_facts",
+]

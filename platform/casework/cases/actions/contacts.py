@@ -1,0 +1,67 @@
+"""Recording a contact. One that reached the person meets the promised response time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from casework.access.models import User
+from casework.access.permissions import Verb, require
+from casework.audit.actions import record
+from casework.cases import chronology
+from casework.cases.errors import CaseClosed, ToldInFuture
+from casework.cases.models import Case, Contact, Stage
+from casework.duties.actions import meet_clocks
+
+VICTIM = "victim"
+
+
+@transaction.atomic
+def record_contact(
+    *,
+    case: Case,
+    contacted_at: datetime,
+    channel: str,
+    with_whom: str,
+    reached: bool,
+    note: str,
+    by: User,
+    at: datetime,
+) -> Contact:
+    """Record an attempt to speak with somebody. Raises ``CaseClosed`` and ``ToldInFuture``.
+
+    An attempt that reached nobody is kept too: it shows that we tried, and leaves the time
+    running.
+    """
+    require(by, Verb.CONTACT_RECORD)
+    if case.stage == Stage.CLOSED:
+        raise CaseClosed
+    if contacted_at > at:
+        raise ToldInFuture
+    contact = Contact.objects.create(
+        case=case,
+        at=contacted_at,
+        recorded_at=at,
+        recorded_by=by,
+        channel=channel,
+        with_whom=with_whom,
+        reached=reached,
+        note=note,
+    )
+    record(action="contact.recorded", by=by, at=at, subjects=[contact, case])
+    chronology.write(
+        case=case, kind="contact", words=note, at=contacted_at, recorded_at=at, by=by
+    )
+    if reached and with_whom == VICTIM:
+        meet_clocks(
+            case=case,
+            kinds=["first_contact", "response_time"],
+            done_at=contacted_at,
+            by=by,
+            at=at,
+        )
+    if case.stage == Stage.NEW:
+        case.stage = Stage.OPEN
+        case.save(update_fields=["stage"])
+    return contact

@@ -1,0 +1,18 @@
+"""Addresses of the case room. References are random, and no word tells what the work is about."""
+
+from django.urls import path
+
+from casework.cases.web import listing, page, reaching, writing
+
+urlpatterns = [
+    path("", listing.home, name="home"),
+    path("cases/", listing.case_list, name="cases"),
+    path("cases/new/", writing.disclosure_new, name="disclosure_new"),
+    path("cases/<str:reference>/", page.case_page, name="case"),
+    path("cases/<str:reference>/more/", writing.disclosure_new, name="disclosure_more"),
+    path("cases/<str:reference>/facts/", writing.case_facts, name="case_facts"),
+    path("cases/<str:reference>/contacts/new/", writing.contact_new, name="contact_new"),
+    path("cases/<str:reference>/reach/", reaching.reaching, name="reaching"),
+    path("cases/<str:reference>/officer/", writing.assign, name="assign"),
+    path("cases/<str:reference>/close/", writing.close, name="close"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the cases room: forms and thin views."""

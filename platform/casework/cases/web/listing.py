@@ -1,0 +1,182 @@
+"""My day, and the list of cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from casework.access.door import listed, visible
+from casework.access.models import User
+from casework.access.permissions import Verb, can
+from casework.access.web import staff, staff_page
+from casework.cases import queries
+from casework.cases.models import Case, Stage
+from casework.cases.web import parts
+from casework.duties.models import Duty, DutyState
+from casework.safety.models import Measure
+from casework.safety.queries import waiting_for
+from casework.ui.parts import (
+    Action,
+    Badge,
+    Column,
+    Duty as DutyPart,
+    Empty,
+    Filter,
+    Listing,
+    Page,
+    Row,
+    Value,
+)
+
+PAGE_SIZE = 20
+_WORDS = {
+    "mine": "Mine",
+    "team": "My teams",
+    "overdue": "Overdue",
+    "on_hold": "On hold",
+    "refused": "Move not agreed",
+    "closed": "Closed",
+}
+_COLUMNS = ("Reference", "Person", "Next time limit", "Officer", "Team", "Standing")
+
+
+@staff_page()
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what must happen next. Roles without cases start where their work is."""
+    by = staff(request)
+    if not (can(by, Verb.CASE_READ_TEAM) or can(by, Verb.CASE_READ_ALL)):
+        return redirect(_start_of(by))
+    now = timezone.now()
+    day = _my_day(by, now)
+    waiting = list(waiting_for(by.role)[:PAGE_SIZE]) if can(by, Verb.MEASURE_APPROVE) else []
+    known = {c.pk for c in listed(_named(day, waiting, by), by=by, purpose="my_day", at=now)}
+    context = {
+        "now": now,
+        "overdue": _parts(day.overdue, now),
+        "today": _parts(day.today, now),
+        "later": _parts(day.later, now),
+        "waiting": [m for m in waiting if m.case_id in known],
+        "may_take": can(by, Verb.DISCLOSURE_TAKE),
+        "is_leader": can(by, Verb.CASE_ASSIGN),
+    }
+    return render(request, "cases/home.html", context)
+
+
+def _start_of(by: User) -> str:
+    if can(by, Verb.HOLD_ASK_MINIMUM):
+        return "may_we"
+    return "policy" if can(by, Verb.POLICY_READ) else "account_logout"
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    overdue: list[Duty]
+    today: list[Duty]
+    later: list[Duty]
+
+
+def _my_day(by: User, now: datetime) -> _Day:
+    """Return the live duties of the cases somebody may know of: their own, or their teams'."""
+    cases = visible(Case.objects.exclude(stage=Stage.CLOSED), by=by)
+    if not can(by, Verb.CASE_ASSIGN):
+        cases = cases.filter(owner=by) | cases.filter(owner=None)
+    duties = list(
+        Duty.objects.filter(
+            case__in=cases, state__in=[DutyState.OPEN, DutyState.BREACHED], due_at__isnull=False
+        )
+        .select_related("case")
+        .order_by("due_at")[: 3 * PAGE_SIZE]
+    )
+    tomorrow = timezone.localtime(now).replace(hour=0, minute=0, second=0) + timedelta(days=1)
+    due = [(d, d.due_at) for d in duties if d.due_at is not None]
+    return _Day(
+        overdue=[d for d, at in due if at < now],
+        today=[d for d, at in due if now <= at < tomorrow],
+        later=[d for d, at in due if at >= tomorrow],
+    )
+
+
+def _named(day: _Day, waiting: list[Measure], by: User) -> list[Case]:
+    ids = {d.case_id for d in (*day.overdue, *day.today, *day.later)}
+    ids |= {m.case_id for m in waiting}
+    return list(visible(Case.objects.filter(pk__in=ids), by=by))
+
+
+def _parts(duties: list[Duty], now: datetime) -> list[DutyPart]:
+    return [parts.duty(d, now=now) for d in duties]
+
+
+@staff_page(Verb.CASE_READ_TEAM)
+def case_list(request: HttpRequest) -> HttpResponse:
+    """Show the cases of a saved filter, twenty a page."""
+    by, now = staff(request), timezone.now()
+    which = request.GET.get("show", "team")
+    if which not in queries.FILTERS:
+        which = "team"
+    paginator = Paginator(queries.case_list(by=by, which=which, at=now), PAGE_SIZE)
+    page = paginator.get_page(request.GET.get("page"))
+    cases = listed(page.object_list, by=by, at=now)
+    context = {
+        "listing": Listing(
+            caption="Cases",
+            total=paginator.count,
+            columns=tuple(Column(text=c) for c in _COLUMNS),
+            rows=tuple(_row(c) for c in cases),
+            empty=_empty(which),
+            filters=_filters(by, which, now),
+            page=Page(number=page.number, count=paginator.num_pages, query=f"?show={which}"),
+        ),
+        "now": now,
+        "may_take": can(by, Verb.DISCLOSURE_TAKE),
+    }
+    return render(request, "cases/list.html", context)
+
+
+def _row(case: Case) -> Row:
+    overdue: bool = case.is_overdue  # type: ignore[attr-defined]  # annotated by case_list
+    due: datetime | None = case.next_due_at  # type: ignore[attr-defined]  # the same
+    return Row(
+        is_overdue=overdue,
+        values=(
+            Value(text=case.reference, href=reverse("case", args=[case.reference])),
+            Value(text=case.victim.known_as or case.victim.name),
+            Value(at=due, is_deadline=True) if due else Value(text="No time limit running"),
+            Value(text=case.owner.name if case.owner else "Nobody yet"),
+            Value(text=case.team.name),
+            Value(badge=_standing(case)),
+        ),
+    )
+
+
+def _standing(case: Case) -> Badge:
+    if case.is_overdue:  # type: ignore[attr-defined]  # annotated by case_list
+        return Badge(text="Overdue", look="high")
+    if case.stage == Stage.CLOSED:
+        return Badge(text="Closed")
+    if case.on_hold:  # type: ignore[attr-defined]  # annotated by case_list
+        return Badge(text="Court action paused", look="flag")
+    return Badge(text=Stage(case.stage).label, look="standard")
+
+
+def _filters(by: User, which: str, now: datetime) -> tuple[Filter, ...]:
+    counts = queries.case_counts(by=by, at=now)
+    return tuple(
+        Filter(text=text, href=f"?show={key}", is_current=key == which, count=counts[key])
+        for key, text in _WORDS.items()
+    )
+
+
+def _empty(which: str) -> Empty:
+    if which in ("mine", "team"):
+        return Empty(
+            heading="No cases yet",
+            text="A case opens when somebody tells you something and you take a disclosure.",
+            action=Action(text="Take a disclosure", href=reverse("disclosure_new")),
+        )
+    return Empty(heading="None", text="No case is in this list now.")

@@ -1,0 +1,144 @@
+"""The case page: which case, what is next and why, the thing itself, what happened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from casepolicy.explain import value_words
+from casepolicy.facts import describe_fact
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from casework.access.door import open_case
+from casework.access.models import User
+from casework.access.permissions import Verb, can
+from casework.access.queries import names_of
+from casework.access.web import staff, staff_page
+from casework.cases import chronology
+from casework.cases.domain.wishes import WISH_WORDS
+from casework.cases.models import Case, PartyRole, Stage
+from casework.cases.web import parts
+from casework.duties.models import Hold, HoldState
+from casework.duties.queries import duties_of, holds_of
+from casework.housing.queries import transfers_of
+from casework.policies.web.explaining import why_of
+from casework.safety.queries import measures_of, offers_of
+from casework.ui.parts import Action, DutyState, Identity, SummaryRow, Value
+
+CHRONOLOGY_SHOWN = 30
+
+
+@staff_page(Verb.CASE_READ_TEAM)
+def case_page(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show one case, after the door has opened and logged it."""
+    by, now = staff(request), timezone.now()
+    case = open_case(reference=reference, by=by, purpose="case_page", at=now)
+    duties = [parts.duty(d, now=now, case=case) for d in duties_of(case)]
+    overdue = any(d.state is DutyState.OVERDUE for d in duties)
+    context: dict[str, Any] = {
+        "case": case,
+        "now": now,
+        "identity": _identity(case, by, is_overdue=overdue),
+        "duties": [d for d in duties if d.state is not DutyState.DONE],
+        "done": [d for d in duties if d.state is DutyState.DONE],
+        "holds": [_hold(h, case) for h in holds_of(case)],
+        "offers": [
+            {"row": o, "why": why_of(o.why, about=o.words, reference=case.reference)}
+            for o in offers_of(case)
+        ],
+        "measures": measures_of(case),
+        "transfers": transfers_of(case),
+        "people": _people(case),
+        "known": _known(case),
+        "is_closed": case.stage == Stage.CLOSED,
+        "may": _may(by),
+        **_chronology(request, case),
+    }
+    return render(request, "cases/case.html", context)
+
+
+def _identity(case: Case, by: User, *, is_overdue: bool) -> Identity:
+    shown = parts.identity(case, is_overdue=is_overdue)
+    if case.stage == Stage.CLOSED:
+        return shown
+    actions = [Action(text="Record a contact", href=reverse("contact_new", args=[case.reference]))]
+    if can(by, Verb.CASE_ASSIGN):
+        actions.append(
+            Action(text="Choose the officer", href=reverse("assign", args=[case.reference]))
+        )
+    return Identity(
+        reference=shown.reference,
+        safe_name=shown.safe_name,
+        badges=shown.badges,
+        actions=tuple(actions) if can(by, Verb.CONTACT_RECORD) else (),
+    )
+
+
+def _hold(row: Hold, case: Case) -> dict[str, Any]:
+    return {
+        "row": row,
+        "is_live": row.state == HoldState.LIVE,
+        "why": why_of(row.why, about="the pause", reference=case.reference),
+    }
+
+
+def _people(case: Case) -> list[SummaryRow]:
+    rows = [
+        SummaryRow(key=PartyRole(p.role).label, value=Value(text=p.person.name))
+        for p in case.parties.select_related("person").order_by("role", "id")
+    ]
+    rows.append(
+        SummaryRow(
+            key="Officer", value=Value(text=case.owner.name if case.owner else "Nobody yet")
+        )
+    )
+    rows.append(SummaryRow(key="Team", value=Value(text=case.team.name)))
+    if case.wishes:
+        asked = tuple(WISH_WORDS[w] for w in case.wishes)
+        rows.append(SummaryRow(key="Asked to speak with", value=Value(lines=asked)))
+    return rows
+
+
+def _known(case: Case) -> list[SummaryRow]:
+    rows = []
+    for path, value in case.facts.items():
+        info = describe_fact(path)
+        if info.kind is datetime:
+            shown = Value(at=datetime.fromisoformat(value))
+        elif isinstance(value, bool):
+            shown = Value(heard="yes" if value else "no")
+        else:
+            shown = Value(text=value_words(value).capitalize())
+        rows.append(SummaryRow(key=info.question, value=shown))
+    return rows
+
+
+def _may(by: User) -> dict[str, bool]:
+    return {
+        "assign": can(by, Verb.CASE_ASSIGN),
+        "close": can(by, Verb.CASE_CLOSE),
+        "change": can(by, Verb.DISCLOSURE_TAKE),
+        "reveal": can(by, Verb.PERSON_REVEAL),
+        "complete": can(by, Verb.DUTY_COMPLETE),
+        "extend": can(by, Verb.HOLD_EXTEND),
+        "lift": can(by, Verb.HOLD_LIFT),
+        "request_move": can(by, Verb.TRANSFER_REQUEST),
+        "request_measure": can(by, Verb.MEASURE_REQUEST),
+        "approve_measure": can(by, Verb.MEASURE_APPROVE),
+    }
+
+
+def _chronology(request: HttpRequest, case: Case) -> dict[str, Any]:
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in dict(parts.CHRONOLOGY_KINDS) else ""
+    lines = list(chronology.entries(case, kind or None)[: CHRONOLOGY_SHOWN + 1])
+    names = names_of(e.by_id for e in lines if e.by_id is not None)
+    return {
+        "events": [parts.event(e, names) for e in lines[:CHRONOLOGY_SHOWN]],
+        "more_events": len(lines) > CHRONOLOGY_SHOWN,
+        "kinds": parts.CHRONOLOGY_KINDS,
+        "kind": kind,
+    }

@@ -1,0 +1,59 @@
+"""How to reach somebody safely: shown on its own page, so that each look is asked for and logged."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from casework.access.door import open_case
+from casework.access.permissions import Verb
+from casework.access.web import staff, staff_page
+from casework.cases.web import parts
+from casework.people.domain.contact import SAFE_CHANNELS, SafeChannel
+from casework.people.queries import (
+    RevealedContactPoint,
+    RevealedSafeContact,
+    reveal_contact_points,
+    reveal_safe_contact,
+)
+from casework.ui.parts import SummaryRow, Value
+
+PURPOSE = "reaching"
+
+
+@staff_page(Verb.PERSON_REVEAL)
+def reaching(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show what was agreed about contact, after both doors have logged it."""
+    by, now = staff(request), timezone.now()
+    case = open_case(reference=reference, by=by, purpose=PURPOSE, at=now)
+    agreed = reveal_safe_contact(person=case.victim, by=by, purpose=PURPOSE, at=now)
+    points = reveal_contact_points(
+        person=case.victim, by=by, on=timezone.localdate(now), purpose=PURPOSE, at=now
+    )
+    context = {
+        "case": case,
+        "identity": parts.identity(case, is_overdue=False),
+        "agreed": _agreed(agreed) if agreed else [],
+        "points": [_point(p) for p in points],
+    }
+    return render(request, "cases/reaching.html", context)
+
+
+def _agreed(agreed: RevealedSafeContact) -> list[SummaryRow]:
+    said = (
+        ("How", SAFE_CHANNELS[SafeChannel(agreed.channel)]),
+        ("When", agreed.times or "Not agreed yet"),
+        ("Code word", agreed.code_word or "None agreed"),
+        ("Who must not find out", agreed.must_not_know or "Not known yet"),
+    )
+    rows = [SummaryRow(key=key, value=Value(text=text)) for key, text in said]
+    return [*rows, SummaryRow(key="Agreed", value=Value(at=agreed.agreed_at))]
+
+
+def _point(point: RevealedContactPoint) -> SummaryRow:
+    heard = {True: "Safe", False: "Not safe. Do not use.", None: "Not known to be safe: ask first"}
+    voicemail = {True: "Voicemail is all right.", False: "Leave no voicemail.", None: ""}
+    lines = (point.value, heard[point.is_safe], voicemail[point.voicemail_ok])
+    kind = "Phone" if point.kind == "phone" else "E-mail"
+    return SummaryRow(key=kind, value=Value(lines=tuple(line for line in lines if line)))

@@ -1,0 +1,180 @@
+"""Pages that write on a case: a disclosure, facts, a contact, the officer, closing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from casepolicy import FactsRefused, NoPolicyInForce
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from casework.access.door import open_case
+from casework.access.permissions import Verb
+from casework.access.web import attempted, staff, staff_page
+from casework.cases import actions
+from casework.cases.models import Case
+from casework.cases.web import parts
+from casework.cases.web.forms import (
+    DANGER,
+    HOME,
+    NEEDS,
+    AssignForm,
+    ContactForm,
+    DisclosureForm,
+    FactsForm,
+    ReasonForm,
+)
+from casework.people.domain.contact import ContactValueRefused
+from casework.policies.web.explaining import field_name
+from casework.refusals import Refused
+from casework.ui.parts import Grave
+
+TAKING = (Refused, FactsRefused, NoPolicyInForce, ContactValueRefused)
+
+
+@staff_page(Verb.DISCLOSURE_TAKE)
+def disclosure_new(request: HttpRequest, reference: str = "") -> HttpResponse:
+    """Take a disclosure: for a new case, or for one that is open already."""
+    by, now = staff(request), timezone.now()
+    case: Case | None = None
+    if reference:
+        case = open_case(reference=reference, by=by, purpose="disclosure", at=now)
+    form = DisclosureForm(request.POST or None, initial={"told_at": timezone.localtime(now)})
+    opened: list[Case] = []
+
+    def take() -> None:
+        taken = actions.take_disclosure(disclosure=form.disclosure(), by=by, at=now, case=case)
+        opened.append(taken)
+
+    if request.method == "POST" and form.is_valid() and attempted(form, take, TAKING):
+        messages.success(request, "Written down. What must happen next is listed first.")
+        return redirect("case", opened[0].reference)
+    context = {
+        "form": form,
+        "case": case,
+        "danger": form.group(DANGER),
+        "home": [form["victim__tenure"], *form.group(HOME)],
+        "needs": form.group(NEEDS),
+    }
+    return render(request, "cases/disclosure.html", context, status=_status(form))
+
+
+@staff_page(Verb.DISCLOSURE_TAKE)
+def case_facts(request: HttpRequest, reference: str) -> HttpResponse:
+    """Record what has become known; the policy is asked again."""
+    by, now = staff(request), timezone.now()
+    case = open_case(reference=reference, by=by, purpose="facts", at=now)
+    initial = {field_name(path): value for path, value in case.facts.items()}
+    form = FactsForm(request.POST or None, initial=initial)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempted(
+            form,
+            lambda: actions.update_facts(case=case, news=form.news(), by=by, at=now),
+            TAKING,
+        )
+    ):
+        messages.success(request, "Recorded. The policy has been asked again.")
+        return redirect("case", reference)
+    context = {
+        "form": form,
+        "case": case,
+        "identity": parts.identity(case, is_overdue=False),
+        "groups": (
+            ("Danger", form.group(DANGER)),
+            ("Home", [form["victim__tenure"], *form.group(HOME)]),
+            ("Needs and money", form.group(NEEDS)),
+        ),
+    }
+    return render(request, "cases/facts.html", context, status=_status(form))
+
+
+@staff_page(Verb.CONTACT_RECORD)
+def contact_new(request: HttpRequest, reference: str) -> HttpResponse:
+    """Record a contact."""
+    by, now = staff(request), timezone.now()
+    case = open_case(reference=reference, by=by, purpose="contact", at=now)
+    form = ContactForm(request.POST or None, initial={"contacted_at": timezone.localtime(now)})
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempted(
+            form,
+            lambda: actions.record_contact(case=case, by=by, at=now, **form.cleaned_data),
+        )
+    ):
+        messages.success(request, "The contact is recorded.")
+        return redirect("case", reference)
+    return _form_page(request, case, form, "Record a contact", "Record it")
+
+
+@staff_page(Verb.CASE_ASSIGN)
+def assign(request: HttpRequest, reference: str) -> HttpResponse:
+    """Choose the officer of a case."""
+    by, now = staff(request), timezone.now()
+    case = open_case(reference=reference, by=by, purpose="assign", at=now)
+    form = AssignForm(request.POST or None, case=case)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempted(
+            form, lambda: actions.assign_officer(case=case, by=by, at=now, **form.cleaned_data)
+        )
+    ):
+        messages.success(request, "The officer is named.")
+        return redirect("case", reference)
+    return _form_page(request, case, form, "Choose the officer", "Name this officer")
+
+
+@staff_page(Verb.CASE_CLOSE)
+def close(request: HttpRequest, reference: str) -> HttpResponse:
+    """Close a case, after a stop."""
+    by, now = staff(request), timezone.now()
+    case = open_case(reference=reference, by=by, purpose="close", at=now)
+    form = ReasonForm(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempted(
+            form,
+            lambda: actions.close_case(
+                case=case, reason=form.cleaned_data["reason"], by=by, at=now
+            ),
+        )
+    ):
+        messages.success(request, "The case is closed.")
+        return redirect("case", reference)
+    grave = Grave(
+        heading="Close this case",
+        will_happen=(
+            "Nobody will be reminded of anything on it. Duties that are not owed are dropped.",
+            "A pause of court action keeps running to its last day.",
+        ),
+        to_whom=case.victim.known_as or case.victim.name,
+        undo="Yes: a new disclosure opens it again.",
+        confirm="Yes, close it",
+        back_href=reverse("case", args=[reference]),
+    )
+    context = {"case": case, "form": form, "grave": grave}
+    return render(request, "cases/grave.html", context, status=_status(form))
+
+
+def _form_page(
+    request: HttpRequest, case: Case, form: Any, heading: str, button: str
+) -> HttpResponse:
+    context = {
+        "case": case,
+        "identity": parts.identity(case, is_overdue=False),
+        "form": form,
+        "heading": heading,
+        "button": button,
+    }
+    return render(request, "cases/form.html", context, status=_status(form))
+
+
+def _status(form: Any) -> int:
+    return 422 if form.is_bound and form.errors else 200

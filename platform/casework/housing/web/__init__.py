@@ -1,0 +1,1 @@
+"""Pages of the housing room: forms and thin views."""

@@ -1,0 +1,1 @@
+"""Plain Python of this room: no Django, no clock."""

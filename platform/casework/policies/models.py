@@ -1,0 +1,85 @@
+"""Policy revisions in force, the landlord's office hours, and every decision with its grounds."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from tenancy.api import AppendOnly
+from uuid6 import uuid7
+
+from casework.access.encryption import EncryptedJSONField
+from casework.audit.privacy import PrivacyNote
+
+
+class PolicyRevision(AppendOnly, models.Model):
+    """One immutable edition of this landlord's policy. It ends where the next begins."""
+
+    privacy: ClassVar = PrivacyNote(
+        holds="no personal data: roles, never persons",
+        purpose="deciding each case by the policy in force on its day",
+        seen_by="all staff of the landlord",
+        kept_until="as long as a decision rests on it",
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    number = models.PositiveIntegerField(unique=True)
+    in_force_from = models.DateField(unique=True)
+    data = models.JSONField()
+    source = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.UUIDField(null=True)
+
+    class Meta:
+        """Newest first."""
+
+        ordering: ClassVar = ["-in_force_from"]
+
+    def __str__(self) -> str:
+        """Name the edition."""
+        return f"revision {self.number} from {self.in_force_from}"
+
+
+class OfficeHoursSetting(models.Model):
+    """When this landlord's offices are open, from a day on. A setting, not policy."""
+
+    privacy: ClassVar = PrivacyNote(
+        holds="no personal data",
+        purpose="counting working days and hours",
+        seen_by="all staff of the landlord",
+        kept_until="as long as a deadline was counted by it",
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    effective_from = models.DateField(unique=True)
+    openings = models.JSONField()
+    closures = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        """Name the first day."""
+        return f"office hours from {self.effective_from}"
+
+
+class Decision(AppendOnly, models.Model):
+    """What the policy said of a case at one time: facts, answers, revision, plugins. Replays."""
+
+    privacy: ClassVar = PrivacyNote(
+        holds="the facts of a case and what a policy said of them, encrypted",
+        purpose="showing why, and checking later that it was right",
+        seen_by="those who may open the case",
+        kept_until="as long as the case",
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="decisions")
+    revision = models.ForeignKey(PolicyRevision, on_delete=models.PROTECT, db_index=False)
+    floor_from = models.DateField()
+    occasion = models.CharField(max_length=40)
+    asked_at = models.DateTimeField()
+    asked_by = models.UUIDField(null=True)
+    facts = EncryptedJSONField()
+    trace = EncryptedJSONField()
+
+    def __str__(self) -> str:
+        """Name the occasion, nothing of the case."""
+        return f"decision {self.pk} ({self.occasion})"

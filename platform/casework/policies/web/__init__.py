@@ -1,0 +1,1 @@
+"""Pages of the policies room: forms and thin views."""

@@ -1,0 +1,33 @@
+"""The policy in force, as staff read it."""
+
+from __future__ import annotations
+
+from casepolicy import read_revision
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from casework.access.permissions import Verb
+from casework.access.web import staff_page
+from casework.policies.models import OfficeHoursSetting, PolicyRevision
+from casework.policies.queries import revision_on
+
+
+@staff_page(Verb.POLICY_READ)
+def policy(request: HttpRequest) -> HttpResponse:
+    """Show which document decides today, its clauses, and what is on."""
+    today = timezone.localdate()
+    row = revision_on(today)
+    revision = read_revision({**row.data, "number": row.number})
+    context = {
+        "row": row,
+        "manifest": revision.manifest,
+        "is_overdue": revision.review_overdue_on(today),
+        "clauses": revision.clauses,
+        "interpretations": revision.interpretations,
+        "plugins": revision.plugins,
+        "history": PolicyRevision.objects.order_by("-in_force_from"),
+        "hours": OfficeHoursSetting.objects.order_by("-effective_from").first(),
+        "today": today,
+    }
+    return render(request, "policies/policy.html", context)

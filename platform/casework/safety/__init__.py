@@ -1,0 +1,1 @@
+"""Help that is offered: offers, security measures, and the funds that pay for them."""

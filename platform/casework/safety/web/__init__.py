@@ -1,0 +1,1 @@
+"""Pages of the safety room: forms and thin views."""
