@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
+
 from casepolicy import Revision, read_revision
 from casepolicy.clause import read_register
 

@@ -1,7 +1,6 @@
 """The shipped pack in this folder, as an entry point."""
 
 from casepolicy import Revision
-
 from packs import load
 
 

@@ -1,0 +1,1 @@
+"""Tests of the landlords' packs: registers, settings and examples."""
