@@ -1,0 +1,27 @@
+"""The places in the navigation, and which roles see each: derived from the permission matrix."""
+
+from __future__ import annotations
+
+from casework.access.permissions import GRANTS, Verb
+from casework.ui.shell import NavItem
+
+
+def _who_can(*verbs: Verb) -> frozenset[str]:
+    return frozenset(role.value for role, granted in GRANTS.items() if granted & set(verbs))
+
+
+_CASES = _who_can(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
+
+NAVIGATION = [
+    NavItem(text="My day", url_name="home", roles=_CASES, key="m"),
+    NavItem(text="Cases", url_name="cases", roles=_who_can(Verb.CASE_READ_TEAM), key="c"),
+    NavItem(
+        text="Take a disclosure",
+        url_name="disclosure_new",
+        roles=_who_can(Verb.DISCLOSURE_TAKE),
+        key="d",
+    ),
+    NavItem(text="May we?", url_name="may_we", roles=_who_can(Verb.HOLD_ASK_MINIMUM)),
+    NavItem(text="Money", url_name="money", roles=_who_can(Verb.POLICY_READ)),
+    NavItem(text="Policy", url_name="policy", roles=_who_can(Verb.POLICY_READ)),
+]
