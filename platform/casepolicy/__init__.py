@@ -10,7 +10,7 @@ from casepolicy.engine import PolicyEngine
 from casepolicy.facts import CaseFacts, FactsRefused, UnknownFact, read_facts
 from casepolicy.hookspecs import QUESTIONS, Says, hookimpl
 from casepolicy.revision import Manifest, PackRefused, Revision, read_revision
-from casepolicy.timeline import NoPolicyInForce, in_force
+from casepolicy.timeline import NoPolicyInForce, in_force, past_revisions
 
 __all__ = [
     "QUESTIONS",
@@ -37,6 +37,7 @@ __all__ = [
     "UnknownFact",
     "hookimpl",
     "in_force",
+    "past_revisions",
     "read_facts",
     "read_revision",
 ]

@@ -118,8 +118,9 @@ class Failure:
 
     plugin: str
     version: str
+    tier: Tier
     kind: str
-    where: str = ""
+    where: str
 
 
 class Outcome(StrEnum):
@@ -128,6 +129,10 @@ class Outcome(StrEnum):
     ANSWERED = "answered"
     SILENT = "silent"
     NEEDS_FACT = "needs_fact"
+    DOES_NOT_ARISE = "does_not_arise"
+    """Nothing is proposed yet that the question could be asked about."""
+    FAILED = "failed"
+    """Part of the policy could not be read, so nobody can say that it is silent."""
     TEXT_NOT_HELD = "text_not_held"
 
 
@@ -141,7 +146,7 @@ class Reply(Generic[T]):
     asked: tuple[Asked[T], ...] = ()
     lost: tuple[Lost[T], ...] = ()
     silent_on: tuple[str, ...] = ()
-    """Keys on which the landlord says nothing and the platform's default stands."""
+    """Keys on which the landlord says nothing, so that the law or the platform's default stands."""
     failures: tuple[Failure, ...] = field(default=())
 
     @property

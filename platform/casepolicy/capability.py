@@ -6,12 +6,13 @@ methods marked ``@hookimpl``. The rows of its settings each cite the clause they
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from casepolicy.answer import Answer, NeedsFact, Strength
-from casepolicy.conditions import When, judge
+from casepolicy.conditions import Tests, When, judge
 from casepolicy.facts import CaseFacts
 
 T = TypeVar("T")
@@ -38,9 +39,15 @@ class CitedRule(Settings):
     )
     needs_human: str | None = Field(None, description="The role that must decide, if any.")
 
-    def says(self, value: T, facts: CaseFacts) -> list[Answer[T] | NeedsFact[T]]:
-        """Answer with ``value`` if the condition holds, ask for facts if it may, else nothing."""
-        verdict = judge(self.when, facts)
+    def says(
+        self, value: T, facts: CaseFacts, *, also: Tests | None = None, uses: Iterable[str] = ()
+    ) -> list[Answer[T] | NeedsFact[T]]:
+        """Answer with ``value`` if the rule applies, ask for facts if it may, else say nothing.
+
+        ``also`` is what must hold besides the rule's own condition. ``uses`` are facts that the
+        answer rests on without hanging on them: known ones are named as used, others as missing.
+        """
+        verdict = judge({**(also or {}), **self.when}, facts)
         if verdict.holds is False:
             return []
         if verdict.holds is None:
@@ -53,12 +60,15 @@ class CitedRule(Settings):
                     because=verdict.because,
                 )
             ]
+        rests_on = [path for path in uses if path not in verdict.because]
+        known = (path for path in rests_on if facts.get(path) is not None)
         return [
             Answer(
                 value=value,
                 strength=self.strength,
                 clauses=self.clauses,
-                because=verdict.because,
+                because=(*verdict.because, *known),
+                missing=tuple(path for path in rests_on if facts.get(path) is None),
                 needs_human=self.needs_human,
                 interpretation=self.interpretation,
             )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from casepolicy.refusals import in_words
 
 
 class Modality(StrEnum):
@@ -70,9 +73,39 @@ class Interpretation(BaseModel):
     confirmed_on: date | None = None
 
 
+class RegisterRefused(ValueError):
+    """A clause register can't be read; ``problems`` names each line and what is wrong."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        """Keep the problems and join them for people."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problems))
+
+
 def read_register(text: str) -> tuple[Clause, ...]:
-    """Read a tab-separated register with a header row into clauses."""
-    rows: Iterable[dict[str, str]] = csv.DictReader(
-        io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE
-    )
-    return tuple(Clause.model_validate({k: v for k, v in r.items() if v}) for r in rows)
+    """Read a tab-separated register with a header row into clauses.
+
+    Raises ``RegisterRefused`` naming every line that can't be read.
+    """
+    rows = csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
+    clauses: list[Clause] = []
+    problems: list[str] = []
+    for line, row in enumerate(rows, start=2):
+        if None in row:
+            problems.append(f"line {line}: it has more columns than the first line names.")
+            continue
+        try:
+            clauses.append(Clause.model_validate({k: v for k, v in row.items() if v}))
+        except ValidationError as refused:
+            problems += [
+                f"line {line}, {'.'.join(map(str, e['loc']))}: {_words(e)}"
+                for e in refused.errors(include_url=False)
+            ]
+    if problems:
+        raise RegisterRefused(problems)
+    return tuple(clauses)
+
+
+def _words(error: ErrorDetails) -> str:
+    unknown = error["type"] == "extra_forbidden"
+    return "there is no such column." if unknown else in_words(error)

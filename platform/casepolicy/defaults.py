@@ -11,12 +11,12 @@ from typing import Any
 from casepolicy.answer import Answer, Strength
 from casepolicy.facts import CaseFacts, DecisionKind
 from casepolicy.values import (
+    ASKED_BY,
     Assignment,
     Clock,
     ClockKind,
     Criterion,
     CriterionKind,
-    Dimension,
     Evidence,
     EvidenceStandard,
     Funding,
@@ -34,8 +34,23 @@ from casepolicy.values import (
 Answers = tuple[Answer[Any], ...]
 
 
-def _default(value: Any, clause: str, **more: Any) -> Answer[Any]:
-    return Answer(value=value, strength=Strength.MUST, clauses=(f"platform:{clause}",), **more)
+def _default(
+    value: Any,
+    clause: str,
+    facts: CaseFacts,
+    *,
+    uses: tuple[str, ...] = (),
+    needs_human: str | None = None,
+) -> Answer[Any]:
+    """Build a default; of the facts it rests on, known ones are named used, others missing."""
+    return Answer(
+        value=value,
+        strength=Strength.MUST,
+        clauses=(f"platform:{clause}",),
+        because=tuple(path for path in uses if facts.get(path) is not None),
+        missing=tuple(path for path in uses if facts.get(path) is None),
+        needs_human=needs_human,
+    )
 
 
 def how_soon(facts: CaseFacts) -> Answers:
@@ -43,21 +58,15 @@ def how_soon(facts: CaseFacts) -> Answers:
     contact = Clock(
         kind=ClockKind.FIRST_CONTACT, unit=Unit.WORKING_DAYS, amount=1, starts="report.at"
     )
-    answers = [_default(contact, "first-contact", because=("report.at",))]
-    if facts.damage.occupants_unsafe:
+    answers = [_default(contact, "first-contact", facts, uses=("report.at",))]
+    damage = facts.damage
+    if damage.occupants_unsafe or (damage.home_damaged and damage.occupants_unsafe is None):
         repair = Clock(
             kind=ClockKind.EMERGENCY_REPAIR, unit=Unit.HOURS, amount=24, starts="damage.told_at"
         )
-        answers.append(_default(repair, "unsafe-damage", because=("damage.occupants_unsafe",)))
+        uses = ("damage.occupants_unsafe", "damage.told_at")
+        answers.append(_default(repair, "unsafe-damage", facts, uses=uses))
     return tuple(answers)
-
-
-_ASKED = {
-    "request.same_gender_officer": Dimension.SAME_GENDER,
-    "request.female_officer": Dimension.FEMALE_ONLY,
-    "request.same_ethnicity_officer": Dimension.SAME_ETHNICITY,
-    "request.same_orientation_officer": Dimension.SAME_ORIENTATION,
-}
 
 
 def worker_choice(facts: CaseFacts) -> Answers:
@@ -66,18 +75,19 @@ def worker_choice(facts: CaseFacts) -> Answers:
         _default(
             Match(dimension=dimension, trigger=Trigger.ON_REQUEST, requested=True),
             "worker-request",
-            because=(path,),
+            facts,
+            uses=(path,),
             needs_human="team_leader",
         )
-        for path, dimension in _ASKED.items()
+        for dimension, path in ASKED_BY.items()
         if facts.get(path)
     )
 
 
-def who_takes_it(_: CaseFacts) -> Answers:
+def who_takes_it(facts: CaseFacts) -> Answers:
     """The team leader on duty takes the case."""
     value = Assignment(team="duty", team_name="Team leader on duty", named_worker=True)
-    return (_default(value, "duty-manager", needs_human="team_leader"),)
+    return (_default(value, "duty-manager", facts, needs_human="team_leader"),)
 
 
 def holds(facts: CaseFacts) -> Answers:
@@ -93,27 +103,24 @@ def holds(facts: CaseFacts) -> Answers:
         renewed_by_disclosure=False,
         new_steps_only=True,
     )
-    known = ("money.court_action",) if facts.money.court_action else ()
-    missing = () if known else ("money.court_action",)
-    return (
-        _default(
-            value, "decide-hold", because=known, missing=missing, needs_human="team_leader"
-        ),
-    )
+    uses = ("money.court_action",)
+    return (_default(value, "decide-hold", facts, uses=uses, needs_human="team_leader"),)
 
 
 def move_criteria(facts: CaseFacts) -> Answers:
     """A person decides on any move that no policy speaks of."""
     if facts.move.route is None:
         return ()
+    agrees = {True: State.MET, False: State.UNMET, None: State.UNKNOWN}
     value = Criterion(
         code="panel",
         words="A person looks at this request and decides",
         kind=CriterionKind.PANEL,
-        state=State.MET if facts.move.manager_agrees else State.UNKNOWN,
+        state=agrees[facts.move.manager_agrees],
         decider="team_leader",
     )
-    return (_default(value, "move-panel", because=("move.route",), needs_human="team_leader"),)
+    uses = ("move.route", "move.manager_agrees")
+    return (_default(value, "move-panel", facts, uses=uses, needs_human="team_leader"),)
 
 
 def exemption(facts: CaseFacts) -> Answers:
@@ -132,7 +139,8 @@ def exemption(facts: CaseFacts) -> Answers:
                 approver="team_leader",
             ),
             "exemption",
-            because=(path,),
+            facts,
+            uses=(path,),
             needs_human="team_leader",
         )
         for rule, (path, words) in bars.items()
@@ -140,7 +148,7 @@ def exemption(facts: CaseFacts) -> Answers:
     )
 
 
-def offers(_: CaseFacts) -> Answers:
+def offers(facts: CaseFacts) -> Answers:
     """A lock change, a safety talk and national helplines."""
     core = (
         (OfferKind.MEASURE, "lock_change", "Change the locks"),
@@ -148,7 +156,7 @@ def offers(_: CaseFacts) -> Answers:
         (OfferKind.SUPPORT, "national_helplines", "Numbers of national helplines"),
     )
     return tuple(
-        _default(Offer(kind=kind, code=code, words=words, provider="landlord"), "offers")
+        _default(Offer(kind=kind, code=code, words=words, provider="landlord"), "offers", facts)
         for kind, code, words in core
     )
 
@@ -164,7 +172,8 @@ def who_pays(facts: CaseFacts) -> Answers:
         cap_pence=None,
         approvers=("team_leader",),
     )
-    return (_default(value, "fund", because=("spend.measure",), needs_human="team_leader"),)
+    uses = ("spend.measure",)
+    return (_default(value, "fund", facts, uses=uses, needs_human="team_leader"),)
 
 
 def evidence_needed(facts: CaseFacts) -> Answers:
@@ -172,11 +181,9 @@ def evidence_needed(facts: CaseFacts) -> Answers:
     decision = facts.proposed.decision
     if decision is None:
         return ()
-    because = ("proposed.decision",)
+    uses = ("proposed.decision",)
     if decision is DecisionKind.ACT_ON_PERPETRATOR:
         value = Evidence(decision=decision, standard=EvidenceStandard.EVIDENCE)
-        return (_default(value, "evidence-adverse", because=because),)
+        return (_default(value, "evidence-adverse", facts, uses=uses),)
     value = Evidence(decision=decision, standard=EvidenceStandard.NONE)
-    return (_default(value, "evidence-help", because=because),)
-
-
+    return (_default(value, "evidence-help", facts, uses=uses),)

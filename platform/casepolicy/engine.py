@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import pluggy
@@ -19,24 +20,23 @@ from casepolicy.answer import (
     Asked,
     Failure,
     Given,
-    Lost,
     NeedsFact,
     Outcome,
     Reply,
     Tier,
 )
+from casepolicy.building import build_plugins
+from casepolicy.calendar import to_utc
 from casepolicy.capability import AnyCapability
+from casepolicy.clause import Clause, Interpretation
 from casepolicy.facts import CaseFacts
 from casepolicy.hookspecs import PROJECT, QUESTIONS
 from casepolicy.platform_register import PLATFORM_REGISTER
-from casepolicy.question import Question
-from casepolicy.revision import Revision, build_plugins
+from casepolicy.question import Question, Stands
+from casepolicy.revision import Revision
+from casepolicy.usable import UnusableReply, checked
 
 PLATFORM_VERSION = "1"
-
-
-class UnusableReply(TypeError):
-    """A plugin returned something that is not an answer. Holds no case data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,19 @@ class _Voice:
     plugin: AnyCapability
     tier: Tier
     register: frozenset[str]
+    readings: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    given: list[Given[Any]]
+    asked: list[Asked[Any]]
+    failures: list[Failure]
+
+    @property
+    def part_of_policy_failed(self) -> bool:
+        """Say whether a plugin of the landlord's own policy could not answer."""
+        return any(f.tier is Tier.LANDLORD for f in self.failures)
 
 
 class PolicyEngine:
@@ -65,22 +78,42 @@ class PolicyEngine:
         if floor is not None:
             self._register(floor, capabilities, Tier.FLOOR)
         self._manager.check_pending()
+        editions = [revision] if floor is None else [revision, floor]
+        self.clauses: Mapping[str, Clause] = MappingProxyType(
+            {**PLATFORM_REGISTER, **{c.id: c for each in editions for c in each.clauses}}
+        )
+        """Every clause an answer may cite, by id: ours, the landlord's, the law's."""
+        self.readings: Mapping[str, Interpretation] = MappingProxyType(
+            {i.id: i for each in editions for i in each.interpretations}
+        )
+        """Every recorded reading on which an answer may rest, by id."""
 
     def _register(
         self, revision: Revision, capabilities: Mapping[str, type[AnyCapability]], tier: Tier
     ) -> None:
         register = frozenset(revision.register()) | frozenset(PLATFORM_REGISTER)
-        register |= {i.id for i in revision.interpretations}
+        readings = frozenset(i.id for i in revision.interpretations)
         for index, plugin in enumerate(build_plugins(revision, capabilities)):
             name = f"{tier}:{index}:{plugin.label}"
             self._manager.register(plugin, name=name)
-            self._voices[name] = _Voice(plugin, tier, register)
+            self._voices[name] = _Voice(plugin, tier, register, readings)
 
     @property
     def plugin_labels(self) -> tuple[str, ...]:
         """Return name and version of every plugin of the landlord's own revision, sorted."""
-        mine = (v for v in self._voices.values() if v.tier is Tier.LANDLORD)
-        return tuple(sorted(v.plugin.label for v in mine))
+        return self._labels(Tier.LANDLORD)
+
+    @property
+    def floor_labels(self) -> tuple[str, ...]:
+        """Return name and version of every plugin of the statute floor, sorted."""
+        return self._labels(Tier.FLOOR)
+
+    def _labels(self, tier: Tier) -> tuple[str, ...]:
+        return tuple(sorted(plugin.label for plugin in self.plugins_of(tier)))
+
+    def plugins_of(self, tier: Tier) -> tuple[AnyCapability, ...]:
+        """Return the plugins that speak for the landlord, or for the law."""
+        return tuple(v.plugin for v in self._voices.values() if v.tier is tier)
 
     def ask(
         self,
@@ -89,21 +122,24 @@ class PolicyEngine:
         at: datetime,
         due_at: combine.DueAt | None = None,
     ) -> Reply[Any]:
-        """Ask one question. ``at`` is the aware time of asking; ``due_at`` ends clocks."""
+        """Ask one question. ``at`` is the aware time of asking; ``due_at`` ends clocks.
+
+        Always replies: what a plugin can't answer is among the failures. Raises ``ValueError``
+        for a time without a zone, ``KeyError`` for a question that there is not.
+        """
+        to_utc(at)
         spec = QUESTIONS[question]
-        given: list[Given[Any]] = []
-        asked: list[Asked[Any]] = []
-        failures: list[Failure] = []
+        heard = _Heard([], [], [])
         for voice, call in self._implementations(question):
-            label = (voice.plugin.name, voice.plugin.version, voice.tier)
+            author = (voice.plugin.name, voice.plugin.version, voice.tier)
             try:
-                says = _checked(call(facts, at), spec, voice.register)
+                says = checked(call(facts, at), spec, voice.register, voice.readings)
             except Exception as error:  # noqa: BLE001 - containment: any failure of a plugin
-                failures.append(Failure(label[0], label[1], type(error).__name__, question))
+                heard.failures.append(Failure(*author, _kind_of(error), question))
                 continue
-            given += [Given(s, *label) for s in says if isinstance(s, Answer)]
-            asked += [Asked(s, *label) for s in says if isinstance(s, NeedsFact)]
-        return self._combined(spec, facts, (given, asked, failures), combine.Context(due_at))
+            heard.given.extend(Given(s, *author) for s in says if isinstance(s, Answer))
+            heard.asked.extend(Asked(s, *author) for s in says if isinstance(s, NeedsFact))
+        return self._combined(spec, facts, heard, combine.Context(due_at))
 
     def ask_all(
         self, facts: CaseFacts, at: datetime, due_at: combine.DueAt | None = None
@@ -113,102 +149,95 @@ class PolicyEngine:
 
     def _implementations(
         self, question: str
-    ) -> Sequence[tuple[_Voice, Callable[[CaseFacts, datetime], Any]]]:
-        if not self.revision.text_held:
-            return [
-                (v, f) for v, f in self._all_implementations(question) if v.tier is Tier.FLOOR
-            ]
-        return self._all_implementations(question)
-
-    def _all_implementations(
-        self, question: str
     ) -> list[tuple[_Voice, Callable[[CaseFacts, datetime], Any]]]:
+        """Return who answers a question. Where the text isn't held, the law speaks alone."""
         caller = getattr(self._manager.hook, question)
-        found = [
-            (self._voices[impl.plugin_name], impl.function) for impl in caller.get_hookimpls()
-        ]
-        return sorted(found, key=lambda pair: (pair[0].tier, pair[0].plugin.label))
+        found = ((self._voices[i.plugin_name], i.function) for i in caller.get_hookimpls())
+        heard = (p for p in found if self.revision.text_held or p[0].tier is Tier.FLOOR)
+        return sorted(heard, key=lambda pair: (pair[0].tier, pair[0].plugin.label))
 
     def _combined(
-        self,
-        spec: Question,
-        facts: CaseFacts,
-        heard: tuple[list[Given[Any]], list[Asked[Any]], list[Failure]],
-        context: combine.Context,
+        self, spec: Question, facts: CaseFacts, heard: _Heard, context: combine.Context
     ) -> Reply[Any]:
-        given, asked, failures = heard
-        answered = {g.answer.value.key for g in given}
-        defaults = [Given(a, "platform", PLATFORM_VERSION, Tier.PLATFORM) for a in _defaults(
-            spec, facts, failed=bool(failures)
-        )]
-        own = {g.answer.value.key for g in given if g.tier is Tier.LANDLORD}
-        if spec.default_is_whole and own and not failures:
-            defaults = []
-        standing = [d for d in defaults if failures or d.answer.value.key not in answered]
-        silent = tuple(
-            dict.fromkeys(d.answer.value.key for d in defaults if d.answer.value.key not in own)
-        )
-        kept: list[Given[Any]] = []
-        lost: list[Lost[Any]] = []
+        defaults = self._defaults(spec, facts, failed=bool(heard.failures))
         groups: dict[str, list[Given[Any]]] = {}
-        for each in [*given, *standing]:
+        for each in [*heard.given, *_standing(spec, defaults, heard)]:
             groups.setdefault(each.answer.value.key, []).append(each)
-        for key in sorted(groups):
-            outcome = spec.combine(groups[key], context)
-            kept += outcome.kept
-            lost += outcome.lost
+        combined = [spec.combine(groups[key], context) for key in sorted(groups)]
         return Reply(
             question=spec.name,
-            outcome=self._outcome(given, asked),
-            kept=tuple(kept),
-            asked=tuple(sorted(asked, key=_asked_order)),
-            lost=tuple(lost),
-            silent_on=silent,
-            failures=tuple(sorted(failures, key=lambda f: (f.plugin, f.version, f.kind))),
+            outcome=self._outcome(spec, facts, heard),
+            kept=tuple(g for c in combined for g in c.kept),
+            asked=tuple(sorted(heard.asked, key=_asked_order)),
+            lost=tuple(x for c in combined for x in c.lost),
+            silent_on=self._silent_on(spec, defaults, heard),
+            failures=tuple(sorted(heard.failures, key=lambda f: (f.plugin, f.version, f.kind))),
         )
 
-    def _outcome(self, given: list[Given[Any]], asked: list[Asked[Any]]) -> Outcome:
+    def _outcome(self, spec: Question, facts: CaseFacts, heard: _Heard) -> Outcome:
         if not self.revision.text_held:
             return Outcome.TEXT_NOT_HELD
-        if any(g.tier is Tier.LANDLORD for g in given):
+        if any(g.tier is Tier.LANDLORD for g in heard.given):
             return Outcome.ANSWERED
-        if any(a.tier is Tier.LANDLORD for a in asked):
+        if any(a.tier is Tier.LANDLORD for a in heard.asked):
             return Outcome.NEEDS_FACT
-        return Outcome.SILENT
+        if heard.part_of_policy_failed:
+            return Outcome.FAILED
+        arises = spec.arises_with is None or facts.get(spec.arises_with) is not None
+        return Outcome.SILENT if arises else Outcome.DOES_NOT_ARISE
+
+    def _silent_on(
+        self, spec: Question, defaults: Sequence[Given[Any]], heard: _Heard
+    ) -> tuple[str, ...]:
+        """Return what the landlord's policy passes over; nobody can say so of what wasn't read."""
+        if heard.part_of_policy_failed or not self.revision.text_held:
+            return ()
+        spoken_of = {g.answer.value.key for g in heard.given if g.tier is Tier.LANDLORD}
+        spoken_of |= {a.needs.would_say.key for a in heard.asked if a.tier is Tier.LANDLORD}
+        if spoken_of and spec.stands is not Stands.FOR_EACH_KEY:
+            return ()
+        keys = dict.fromkeys(d.answer.value.key for d in defaults)
+        return tuple(str(key) for key in keys if key not in spoken_of)
+
+    def _defaults(self, spec: Question, facts: CaseFacts, *, failed: bool) -> list[Given[Any]]:
+        why = ["platform:plugin-failed"] if failed else []
+        why += [] if self.revision.text_held else ["platform:text-not-held"]
+        return [
+            Given(_for_a_reason(answer, why), "platform", PLATFORM_VERSION, Tier.PLATFORM)
+            for answer in spec.default(facts)
+        ]
 
 
-def _defaults(spec: Question, facts: CaseFacts, *, failed: bool) -> tuple[Answer[Any], ...]:
-    answers = spec.default(facts)
-    if not failed:
-        return answers
-    return tuple(
-        replace(
-            a,
-            clauses=(*a.clauses, "platform:plugin-failed"),
-            needs_human=a.needs_human or "team_leader",
-        )
-        for a in answers
-    )
+def _standing(
+    spec: Question, defaults: Sequence[Given[Any]], heard: _Heard
+) -> Sequence[Given[Any]]:
+    """Return the defaults that stand. When a plugin fails, all of them do."""
+    if heard.failures:
+        return defaults
+    own = [g.answer for g in heard.given if g.tier is Tier.LANDLORD]
+    replaced = {
+        Stands.FOR_EACH_KEY: False,
+        Stands.ALONE: bool(own),
+        Stands.UNLESS_ALWAYS: any(not a.because for a in own),
+    }[spec.stands]
+    answered = {g.answer.value.key for g in heard.given}
+    return [] if replaced else [d for d in defaults if d.answer.value.key not in answered]
+
+
+def _for_a_reason(answer: Answer[Any], why: Sequence[str]) -> Answer[Any]:
+    """Say why a default joins in, and let a person look at it."""
+    if not why:
+        return answer
+    person = answer.needs_human or "team_leader"
+    return replace(answer, clauses=(*answer.clauses, *why), needs_human=person)
+
+
+def _kind_of(error: Exception) -> str:
+    """Name a failure without its text, which may hold case data; our own text holds none."""
+    name = type(error).__name__
+    return f"{name}: {error}" if isinstance(error, UnusableReply) else name
 
 
 def _asked_order(asked: Asked[Any]) -> tuple[Any, ...]:
     n = asked.needs
-    return (asked.tier, n.clauses, n.missing, asked.plugin, repr(n.would_say))
-
-
-def _checked(
-    says: Any, spec: Question, register: frozenset[str]
-) -> list[Answer[Any] | NeedsFact[Any]]:
-    """Refuse anything but answers of the right kind that cite clauses of the register."""
-    if not isinstance(says, list | tuple):
-        raise UnusableReply(type(says).__name__)
-    for item in says:
-        if not isinstance(item, Answer | NeedsFact):
-            raise UnusableReply(type(item).__name__)
-        value = item.value if isinstance(item, Answer) else item.would_say
-        if not isinstance(value, spec.value):
-            raise UnusableReply(type(value).__name__)
-        if unknown := set(item.clauses) - register:
-            msg = f"cites {len(unknown)} clause(s) that are not in the register"
-            raise UnusableReply(msg)
-    return list(says)
+    return (asked.tier, n.clauses, n.missing, asked.plugin, repr(n.would_say), n.because)

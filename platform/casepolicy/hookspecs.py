@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar
 
 import pluggy
 
 from casepolicy import combine, defaults, values
 from casepolicy.answer import Answer, NeedsFact
 from casepolicy.facts import CaseFacts
-from casepolicy.question import Direction, Question
+from casepolicy.question import Direction, Question, Stands
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -28,13 +28,13 @@ _hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
 def hookspec(function: F) -> F:
-    """Mark a question. (A typed face for pluggy's untyped marker.)"""
-    return cast("F", _hookspec(function))
+    """Mark a function as a question."""
+    return _hookspec(function)
 
 
 def hookimpl(function: F) -> F:
     """Mark a plugin's method as its answer to the question of the same name."""
-    return cast("F", _hookimpl(function))
+    return _hookimpl(function)
 
 
 @hookspec
@@ -127,8 +127,9 @@ def _question(
     value: type,
     rule: combine.Rule,
     direction: Direction,
+    stands: Stands = Stands.FOR_EACH_KEY,
     *,
-    whole: bool = False,
+    arises_with: str | None = None,
 ) -> Question:
     doc = (hook.__doc__ or "").strip()
     sentence, _, rest = doc.partition("\n")
@@ -140,7 +141,8 @@ def _question(
         combine=rule,
         direction=direction,
         default=getattr(defaults, hook.__name__),
-        default_is_whole=whole,
+        stands=stands,
+        arises_with=arises_with,
     )
 
 
@@ -156,11 +158,24 @@ QUESTIONS: dict[str, Question] = {
             values.Criterion,
             combine.strictest_criterion,
             Direction.TO_A_PERSON,
-            whole=True,
+            Stands.ALONE,
+            arises_with="move.route",
         ),
         _question(exemption, values.Waiver, combine.easiest_waiver, Direction.SHUT),
-        _question(offers, values.Offer, combine.union, Direction.OPEN, whole=True),
-        _question(who_pays, values.Funding, combine.lowest_cap_all_approvers, Direction.SHUT),
-        _question(evidence_needed, values.Evidence, combine.evidence_with_floor, Direction.OPEN),
+        _question(offers, values.Offer, combine.union, Direction.OPEN, Stands.UNLESS_ALWAYS),
+        _question(
+            who_pays,
+            values.Funding,
+            combine.lowest_cap_all_approvers,
+            Direction.SHUT,
+            arises_with="spend.measure",
+        ),
+        _question(
+            evidence_needed,
+            values.Evidence,
+            combine.evidence_with_floor,
+            Direction.OPEN,
+            arises_with="proposed.decision",
+        ),
     )
 }

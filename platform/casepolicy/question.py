@@ -27,6 +27,18 @@ class Direction(StrEnum):
     """Nothing is done until a person decides."""
 
 
+class Stands(StrEnum):
+    """Beside how much of a landlord's own answers the platform's default still stands."""
+
+    FOR_EACH_KEY = "for_each_key"
+    """For each key that neither the landlord nor the law answers."""
+    ALONE = "alone"
+    """Only where the landlord says nothing at all."""
+    UNLESS_ALWAYS = "unless_always"
+    """Unless the landlord gives an answer that hangs on no fact. So learning a fact that brings
+    one answer can't take the default away."""
+
+
 Default = Callable[[CaseFacts], tuple[Answer[Any], ...]]
 
 
@@ -41,8 +53,9 @@ class Question:
     combine: Rule
     direction: Direction
     default: Default
-    """Cautious answers for what the facts call for, each citing ``platform:``. One stands for
-    each key that neither the landlord nor the statute answers; all join in when a plugin fails.
+    """Cautious answers for what the facts call for, each citing ``platform:``. All of them join in
+    when a plugin fails, and when the text in force is not held.
     """
-    default_is_whole: bool = False
-    """The default stands only where the landlord says nothing at all, not key by key."""
+    stands: Stands = Stands.FOR_EACH_KEY
+    arises_with: str | None = None
+    """The fact that names what is asked about; until it is known the question doesn't arise."""

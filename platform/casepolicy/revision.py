@@ -7,15 +7,14 @@ keeps. Loading refuses what is wrong in words a tenant admin understands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from casepolicy.capability import AnyCapability, CitedRule, Settings
 from casepolicy.clause import Clause, Interpretation
-from casepolicy.platform_register import PLATFORM_REGISTER
+from casepolicy.refusals import in_words
 
 
 class _Data(BaseModel):
@@ -112,97 +111,18 @@ def validation_words(refused: ValidationError, prefix: str = "") -> list[str]:
     """Turn pydantic's errors into sentences that name the setting and what would be right."""
     words = []
     for error in refused.errors(include_input=True, include_url=False):
-        place = ".".join([*([prefix] if prefix else []), *(str(p) for p in error["loc"])])
+        place = _place(prefix, error["loc"])
         if error["type"] == "extra_forbidden":
             words.append(f"{place}: there is no such setting. Remove it or check its spelling.")
-        elif error["type"] == "missing":
-            words.append(f"{place}: this setting is missing.")
+        elif error["type"] == "missing" or not isinstance(error["input"], str | int | float):
+            words.append(f"{place}: {in_words(error)}")
         else:
-            text = error["msg"].removeprefix("Value error, ")
-            words.append(f"{place}: {text} (it was {error['input']!r:.80}).")
+            words.append(f"{place}: {in_words(error)} It was {error['input']!r:.80}.")
     return words
 
 
-def build_plugins(
-    revision: Revision, capabilities: Mapping[str, type[AnyCapability]]
-) -> list[AnyCapability]:
-    """Build every capability of a revision from its settings, or refuse with all problems."""
-    problems: list[str] = []
-    built: list[AnyCapability] = []
-    known = set(revision.register()) | set(PLATFORM_REGISTER)
-    readings = {i.id for i in revision.interpretations}
-    for reading in revision.interpretations:
-        if reading.clause not in known:
-            problems.append(
-                f"The reading {reading.id} speaks of clause {reading.clause}, "
-                "which is not in the register."
-            )
-    for entry in revision.plugins:
-        capability = capabilities.get(entry.capability)
-        if capability is None:
-            have = ", ".join(sorted(capabilities))
-            problems.append(f"There is no capability called {entry.capability!r}. We have: {have}.")
-            continue
-        if entry.version != capability.version:
-            problems.append(
-                f"{entry.capability}: the policy was written for version {entry.version}; "
-                f"version {capability.version} is installed."
-            )
-        problems += _misspelt_hooks(capability)
-        try:
-            settings = capability.settings_model.model_validate(entry.settings)
-        except ValidationError as refused:
-            problems += validation_words(refused, entry.capability)
-            continue
-        problems += _unknown_citations(entry.capability, settings, known, readings)
-        built.append(capability(settings))
-    if problems:
-        raise PackRefused(revision.manifest.landlord, problems)
-    return built
-
-
-def _misspelt_hooks(capability: type[AnyCapability]) -> list[str]:
-    from casepolicy.hookspecs import PROJECT, QUESTIONS  # noqa: PLC0415 - leaf: avoids a cycle
-
-    marked = [n for n in dir(capability) if hasattr(getattr(capability, n), f"{PROJECT}_impl")]
-    problems = [
-        f"{capability.name} answers a question called {n!r}, but there is no such question. "
-        f"The questions are: {', '.join(QUESTIONS)}."
-        for n in marked
-        if n not in QUESTIONS
-    ]
-    if not marked:
-        problems.append(f"{capability.name} answers no question.")
-    return problems
-
-
-def cited_rules(settings: Settings) -> Iterator[tuple[str, CitedRule]]:
-    """Walk settings and yield every cited rule with its place."""
-    if isinstance(settings, CitedRule):
-        yield "", settings
-    for name in type(settings).model_fields:
-        value = getattr(settings, name)
-        items = value if isinstance(value, tuple | list) else [value]
-        for index, item in enumerate(items):
-            if isinstance(item, Settings):
-                place = f"{name}[{index}]" if isinstance(value, tuple | list) else name
-                for inner, rule in cited_rules(item):
-                    yield f"{place}.{inner}".rstrip("."), rule
-
-
-def _unknown_citations(
-    name: str, settings: Settings, known: set[str], readings: set[str]
-) -> list[str]:
-    problems = []
-    for place, rule in cited_rules(settings):
-        for clause in rule.clauses:
-            if clause not in known and clause not in readings:
-                problems.append(
-                    f"{name}.{place} cites clause {clause}, which is not in the register."
-                )
-        if rule.interpretation is not None and rule.interpretation not in readings:
-            problems.append(
-                f"{name}.{place} rests on the reading {rule.interpretation}, "
-                "which is not recorded."
-            )
-    return problems
+def _place(prefix: str, loc: Sequence[int | str]) -> str:
+    """Say where, as people count: "response_clocks, clocks, row 2, amount"."""
+    parts = [prefix] if prefix else []
+    parts += [f"row {part + 1}" if isinstance(part, int) else part for part in loc]
+    return ", ".join(parts) or "the policy"

@@ -19,9 +19,47 @@ class NoPolicyInForce(LookupError):
         )
 
 
+class TwoAtOnce(ValueError):
+    """Two revisions start on one day, so neither can be said to decide."""
+
+    def __init__(self, day: date) -> None:
+        """Name the day."""
+        super().__init__(
+            f"Two policies start on {day:%d %B %Y}. Give one of them another first day."
+        )
+
+
 def in_force(revisions: Sequence[Revision], day: date) -> Revision:
     """Return the revision in force on an anchor date. Raises ``NoPolicyInForce``."""
+    starts = [r.in_force_from for r in revisions]
+    twice = next((on for on in starts if starts.count(on) > 1), None)
+    if twice is not None:
+        raise TwoAtOnce(twice)
     started = [r for r in revisions if r.in_force_from <= day]
     if not started:
         raise NoPolicyInForce(day)
     return max(started, key=lambda r: r.in_force_from)
+
+
+def past_revisions(revision: Revision) -> tuple[Revision, ...]:
+    """Return the earlier versions a document names, oldest first. Their text is not held.
+
+    A case of their time gets the cautious defaults and is told why, never a later rule.
+    """
+    manifest = revision.manifest
+    return tuple(
+        Revision(
+            number=revision.number,
+            manifest=manifest.model_copy(
+                update={
+                    "in_force_from": past.in_force_from,
+                    "review_due_on": None,
+                    "past_versions": (),
+                    "document": f"{manifest.document} ({past.words})",
+                }
+            ),
+            clauses=(),
+            text_held=False,
+        )
+        for past in sorted(manifest.past_versions, key=lambda each: each.in_force_from)
+    )

@@ -13,29 +13,32 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from casepolicy.answer import Answer, Asked, Given, Reply
-from casepolicy.clause import Clause
-from casepolicy.engine import PolicyEngine
+from casepolicy.answer import Asked, Given, Outcome, Reply, Tier
+from casepolicy.calendar import to_local, to_utc
+from casepolicy.engine import PLATFORM_VERSION, PolicyEngine
 from casepolicy.facts import CaseFacts
 from casepolicy.hookspecs import QUESTIONS
-from casepolicy.platform_register import PLATFORM_REGISTER
 
 VERSION = "trace.v1"
 
 
 def plain(value: Any) -> Any:
-    """Turn dataclasses, enums and dates into plain JSON values."""
+    """Turn dataclasses, enums and dates into plain JSON values. Moments are written in UTC."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime | date):
-        return value.isoformat()
     if isinstance(value, Mapping):
         return {str(k): plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
         return [plain(v) for v in value]
-    return value
+    return _plain_word(value)
+
+
+def _plain_word(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return to_utc(value).isoformat()
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def canonical_bytes(data: Mapping[str, Any]) -> bytes:
@@ -46,53 +49,52 @@ def canonical_bytes(data: Mapping[str, Any]) -> bytes:
 
 def trace_reply(reply: Reply[Any], engine: PolicyEngine) -> dict[str, Any]:
     """Return one question's trace, with each clause's number and paraphrase beside it."""
-    clauses = clauses_known_to(engine)
-    readings = {i.id: i for i in engine.revision.interpretations}
-
-    def said(answer: Answer[Any]) -> dict[str, Any]:
-        reading = readings.get(answer.interpretation or "")
-        return {
-            "value": plain(answer.value),
-            "strength": answer.strength.value,
-            "clauses": [_cited(c, clauses) for c in answer.clauses],
-            "because": list(answer.because),
-            "missing": list(answer.missing),
-            "needs_human": answer.needs_human,
-            "reading": None
-            if reading is None
-            else {
-                "id": reading.id,
-                "words": reading.reading,
-                "why": reading.why,
-                "to_confirm": reading.to_confirm,
-                "confirmed_on": plain(reading.confirmed_on),
-            },
-        }
-
-    def by(item: Given[Any] | Asked[Any]) -> dict[str, Any]:
-        return {"plugin": item.plugin, "version": item.version, "tier": item.tier.value}
-
     return {
         "question": reply.question,
         "asks": QUESTIONS[reply.question].sentence,
         "outcome": reply.outcome.value,
-        "answers": [{**said(g.answer), **by(g)} for g in reply.kept],
-        "asked": [
-            {
-                "would_say": plain(a.needs.would_say),
-                "strength": a.needs.strength.value,
-                "clauses": [_cited(c, clauses) for c in a.needs.clauses],
-                "because": list(a.needs.because),
-                "missing": list(a.needs.missing),
-                **by(a),
-            }
-            for a in reply.asked
+        "answers": [
+            {**_answer(g, engine), "default_because": _default_because(g, reply)}
+            for g in reply.kept
         ],
-        "lost": [{**said(x.given.answer), **by(x.given), "why": x.why} for x in reply.lost],
+        "asked": [_asked(a, engine) for a in reply.asked],
+        "lost": [{**_answer(x.given, engine), "why": x.why} for x in reply.lost],
         "silent_on": list(reply.silent_on),
         "missing": list(reply.missing),
         "failures": [plain(f) for f in reply.failures],
     }
+
+
+def _answer(given: Given[Any], engine: PolicyEngine) -> dict[str, Any]:
+    answer = given.answer
+    return {
+        "key": str(answer.value.key),
+        "value": plain(answer.value),
+        "strength": answer.strength.value,
+        "clauses": [_cited(c, engine) for c in answer.clauses],
+        "because": list(answer.because),
+        "missing": list(answer.missing),
+        "needs_human": answer.needs_human,
+        "reading": _reading(answer.interpretation, engine),
+        **_author(given),
+    }
+
+
+def _asked(asked: Asked[Any], engine: PolicyEngine) -> dict[str, Any]:
+    needs = asked.needs
+    return {
+        "key": str(needs.would_say.key),
+        "would_say": plain(needs.would_say),
+        "strength": needs.strength.value,
+        "clauses": [_cited(c, engine) for c in needs.clauses],
+        "because": list(needs.because),
+        "missing": list(needs.missing),
+        **_author(asked),
+    }
+
+
+def _author(item: Given[Any] | Asked[Any]) -> dict[str, Any]:
+    return {"plugin": item.plugin, "version": item.version, "tier": item.tier.value}
 
 
 def trace(
@@ -104,32 +106,76 @@ def trace(
         "trace": VERSION,
         "policy": {
             "landlord": manifest.landlord,
+            "short_name": manifest.short_name,
             "document": manifest.document,
             "revision": engine.revision.number,
             "in_force_from": manifest.in_force_from.isoformat(),
-            "review_overdue": engine.revision.review_overdue_on(at.date()),
+            "review_overdue": engine.revision.review_overdue_on(to_local(at).date()),
             "plugins": list(engine.plugin_labels),
         },
-        "at": at.isoformat(),
+        "law": _law(engine),
+        "platform": PLATFORM_VERSION,
+        "at": plain(at),
         "facts": {path: plain(value) for path, value in facts.known().items()},
         "replies": [trace_reply(r, engine) for r in replies],
     }
 
 
-def clauses_known_to(engine: PolicyEngine) -> dict[str, Clause]:
-    """Return every clause an answer of this engine may cite, by id."""
-    known = {**PLATFORM_REGISTER, **engine.revision.register()}
-    if engine.floor is not None:
-        known.update(engine.floor.register())
-    return known
+def _law(engine: PolicyEngine) -> dict[str, Any] | None:
+    """Say which edition of the floor stood under the policy."""
+    if engine.floor is None:
+        return None
+    return {
+        "revision": engine.floor.number,
+        "in_force_from": engine.floor.in_force_from.isoformat(),
+        "plugins": list(engine.floor_labels),
+    }
 
 
-def _cited(number: str, clauses: Mapping[str, Clause]) -> dict[str, Any]:
-    clause = clauses.get(number)
+def _default_because(given: Given[Any], reply: Reply[Any]) -> str | None:
+    """Say why a default of the platform's stands: ``silent``, ``waits``, ``failed`` or not held.
+
+    ``waits`` means that the landlord's policy speaks of this once more is known.
+    """
+    if given.tier is not Tier.PLATFORM:
+        return None
+    if reply.outcome is Outcome.TEXT_NOT_HELD:
+        return Outcome.TEXT_NOT_HELD.value
+    if reply.failures:
+        return Outcome.FAILED.value
+    return "silent" if str(given.answer.value.key) in reply.silent_on else "waits"
+
+
+def _cited(number: str, engine: PolicyEngine) -> dict[str, Any]:
+    """Tell a clause by number and paraphrase; a rule may also cite a recorded reading."""
+    clause = engine.clauses.get(number)
+    if clause is None:
+        reading = engine.readings.get(number)
+        words = reading.reading if reading else ""
+        return {
+            "id": number,
+            "paraphrase": words,
+            "status": "reading",
+            "note": "",
+            "confirmed_by_lawyer": None,
+        }
     return {
         "id": number,
-        "paraphrase": clause.paraphrase if clause else "",
-        "status": clause.status.value if clause else "",
-        "note": clause.note if clause else "",
-        "confirmed_by_lawyer": clause.confirmed_by_lawyer if clause else None,
+        "paraphrase": clause.paraphrase,
+        "status": clause.status.value,
+        "note": clause.note,
+        "confirmed_by_lawyer": clause.confirmed_by_lawyer,
+    }
+
+
+def _reading(number: str | None, engine: PolicyEngine) -> dict[str, Any] | None:
+    reading = engine.readings.get(number or "")
+    if reading is None:
+        return None
+    return {
+        "id": reading.id,
+        "words": reading.reading,
+        "why": reading.why,
+        "to_confirm": reading.to_confirm,
+        "confirmed_on": plain(reading.confirmed_on),
     }

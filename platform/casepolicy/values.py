@@ -59,6 +59,15 @@ class Dimension(StrEnum):
     SAME_ORIENTATION = "same_orientation"
 
 
+ASKED_BY = {
+    Dimension.SAME_GENDER: "request.same_gender_officer",
+    Dimension.FEMALE_ONLY: "request.female_officer",
+    Dimension.SAME_ETHNICITY: "request.same_ethnicity_officer",
+    Dimension.SAME_ORIENTATION: "request.same_orientation_officer",
+}
+"""The fact by which each is known to have been asked for."""
+
+
 class Trigger(StrEnum):
     """Whether the landlord offers unasked or answers a request."""
 

@@ -15,6 +15,8 @@ class CasesConfig(AppConfig):
         from casework.cases.models import Case  # noqa: PLC0415 - the same
 
         door.register(
-            model=Case, team_field="team_id", owner_field="owner_id",
+            model=Case,
+            team_field="team_id",
+            owner_field="owner_id",
             person_field="parties__person_id",
         )

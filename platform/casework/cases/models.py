@@ -7,11 +7,11 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from tenancy.api import AppendOnly
 from uuid6 import uuid7
 
 from casework.access.encryption import EncryptedJSONField, EncryptedTextField
 from casework.audit.privacy import PrivacyNote
+from tenancy.api import AppendOnly
 
 _TEAM = "the case's team, its auditors, its named people"
 _WITH_CASE = "six years after the case closes, unless the landlord's schedule says otherwise"
@@ -36,7 +36,7 @@ class Case(models.Model):
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    reference = models.CharField(max_length=12, unique=True)
+    reference = models.CharField(max_length=12)
     """Random: it tells an outsider nothing, not even how many cases there are."""
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.NEW)
     opened_at = models.DateTimeField()
@@ -63,9 +63,12 @@ class Case(models.Model):
         """A case is closed exactly when it has a closing time and reason."""
 
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["reference"], name="cases_case_reference_once"),
             models.CheckConstraint(
-                condition=Q(stage=Stage.CLOSED, closed_at__isnull=False)
-                | (~Q(stage=Stage.CLOSED) & Q(closed_at__isnull=True)),
+                condition=Q(
+                    stage=Stage.CLOSED, closed_at__isnull=False, closing_reason__isnull=False
+                )
+                | (~Q(stage=Stage.CLOSED) & Q(closed_at__isnull=True, closing_reason__isnull=True)),
                 name="cases_case_closed_has_time",
             ),
             models.CheckConstraint(
@@ -101,9 +104,7 @@ class CaseParty(models.Model):
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    case = models.ForeignKey(
-        Case, on_delete=models.PROTECT, related_name="parties", db_index=False
-    )
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="parties", db_index=False)
     person = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, related_name="case_parties"
     )
@@ -141,7 +142,10 @@ class Disclosure(models.Model):
     told_at = models.DateTimeField()
     taken_at = models.DateTimeField()
     taken_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True,
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
         db_index=False,
     )
     channel = models.CharField(max_length=30)

@@ -4,87 +4,65 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import BooleanField, Case as CaseWhen
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from casework.access.door import visible
 from casework.access.models import User
 from casework.cases.models import Case, Stage
-from casework.duties.models import Duty, DutyState, Hold, HoldState
+from casework.duties.models import LIVE, Duty, DutyState, Hold, HoldState
 from casework.housing.models import TransferRequest, TransferState
 
 FILTERS = ("mine", "team", "overdue", "on_hold", "refused", "closed")
 
 
 def case_list(*, by: User, which: str, at: datetime) -> QuerySet[Case]:
-    """Return the cases ``by`` may know of, the next time limit first, overdue before all.
+    """Return the cases ``by`` may know of, overdue before all, then the next time limit first.
 
-    Each carries ``next_due_at``, ``is_overdue``, ``on_hold`` and ``move_refused``: one query,
-    whatever the number of cases.
+    ``which`` is one of ``FILTERS``. Each case carries ``next_due_at``, ``is_overdue``,
+    ``on_hold`` and ``move_refused``: one query, whatever the number of cases.
     """
-    live = Q(duties__state__in=[DutyState.OPEN, DutyState.BREACHED])
-    cases = (
-        visible(Case.objects.all(), by=by)
-        .annotate(
-            next_due_at=Min("duties__due_at", filter=live),
-            is_overdue=Exists(_overdue_duties(at)),
-            on_hold=Exists(Hold.objects.filter(case=OuterRef("pk"), state=HoldState.LIVE)),
-            move_refused=Exists(
-                TransferRequest.objects.filter(case=OuterRef("pk"), state=TransferState.REFUSED)
-            ),
-        )
+    next_due = Duty.objects.filter(
+        case=OuterRef("pk"), state__in=LIVE, due_at__isnull=False
+    ).order_by("due_at")
+    return (
+        _standing(by, at)
+        .filter(_only(by)[which])
+        .annotate(next_due_at=Subquery(next_due.values("due_at")[:1]))
         .select_related("team", "owner", "victim")
-        .order_by(
-            CaseWhen(
-                When(is_overdue=True, then=Value(False)),
-                default=Value(True),
-                output_field=BooleanField(),
-            ),
-            F("next_due_at").asc(nulls_last=True),
-            "-opened_at",
-        )
+        .order_by(F("is_overdue").desc(), F("next_due_at").asc(nulls_last=True), "-opened_at", "pk")
     )
-    return _only(cases, which, by)
-
-
-def _overdue_duties(at: datetime) -> QuerySet[Duty]:
-    late = Q(state=DutyState.BREACHED) | Q(state=DutyState.OPEN, due_at__lt=at)
-    return Duty.objects.filter(late, case=OuterRef("pk"))
-
-
-def _only(cases: QuerySet[Case], which: str, by: User) -> QuerySet[Case]:
-    if which == "closed":
-        return cases.filter(stage=Stage.CLOSED)
-    if which == "refused":
-        return cases.filter(move_refused=True)
-    cases = cases.exclude(stage=Stage.CLOSED)
-    return {
-        "mine": cases.filter(owner=by),
-        "team": cases,
-        "overdue": cases.filter(is_overdue=True),
-        "on_hold": cases.filter(on_hold=True),
-    }[which]
 
 
 def case_counts(*, by: User, at: datetime) -> dict[str, int]:
-    """Return how many cases each saved filter shows, in one query."""
-    closed = Q(stage=Stage.CLOSED)
-    counted = (
-        visible(Case.objects.all(), by=by)
-        .annotate(
-            is_overdue=Exists(_overdue_duties(at)),
-            on_hold=Exists(Hold.objects.filter(case=OuterRef("pk"), state=HoldState.LIVE)),
-            move_refused=Exists(
-                TransferRequest.objects.filter(case=OuterRef("pk"), state=TransferState.REFUSED)
-            ),
-        )
-        .aggregate(
-            mine=Count("pk", filter=~closed & Q(owner=by)),
-            team=Count("pk", filter=~closed),
-            overdue=Count("pk", filter=~closed & Q(is_overdue=True)),
-            on_hold=Count("pk", filter=~closed & Q(on_hold=True)),
-            refused=Count("pk", filter=Q(move_refused=True)),
-            closed=Count("pk", filter=closed),
-        )
+    """Return how many cases each filter shows, in one query."""
+    only = _only(by)
+    # Under other names than the annotations, or SQL would take one for the other.
+    counted = _standing(by, at).aggregate(
+        **{f"n_{which}": Count("pk", filter=only[which]) for which in FILTERS}
     )
-    return {which: int(counted[which]) for which in FILTERS}
+    return {which: counted[f"n_{which}"] for which in FILTERS}
+
+
+def _standing(by: User, at: datetime) -> QuerySet[Case]:
+    """Return the cases ``by`` may know of, with how each stands."""
+    late = Q(state=DutyState.BREACHED) | Q(state=DutyState.OPEN, due_at__lt=at)
+    return visible(Case.objects.all(), by=by).annotate(
+        is_overdue=Exists(Duty.objects.filter(late, case=OuterRef("pk"))),
+        on_hold=Exists(Hold.objects.filter(case=OuterRef("pk"), state=HoldState.LIVE)),
+        move_refused=Exists(
+            TransferRequest.objects.filter(case=OuterRef("pk"), state=TransferState.REFUSED)
+        ),
+    )
+
+
+def _only(by: User) -> dict[str, Q]:
+    """Return what each filter keeps. A refused move is shown whether or not the case is closed."""
+    is_going_on = ~Q(stage=Stage.CLOSED)
+    return {
+        "mine": is_going_on & Q(owner=by),
+        "team": is_going_on,
+        "overdue": is_going_on & Q(is_overdue=True),
+        "on_hold": is_going_on & Q(on_hold=True),
+        "refused": Q(move_refused=True),
+        "closed": Q(stage=Stage.CLOSED),
+    }

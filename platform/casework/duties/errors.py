@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from casepolicy.calendar import day_words
-
 from casework.refusals import ReasonNeeded, Refused
 
-__all__ = ["DutyNotOpen", "HoldNotLive", "HoldOutOfBounds", "ReasonNeeded", "Refused"]
+__all__ = [
+    "DutyNotOpen",
+    "HoldNotLive",
+    "HoldOutOfBounds",
+    "NotYoursToChoose",
+    "ReasonNeeded",
+    "Refused",
+]
 
 
 class DutyNotOpen(Refused):
@@ -41,3 +47,14 @@ class HoldOutOfBounds(Refused):
             parts.append(f"no later than {day_words(latest)}")
         bounds = " and ".join(parts) or "today or later"
         super().__init__(f"The pause can't end then. It must end {bounds}.")
+
+
+class NotYoursToChoose(Refused):
+    """The policy leaves it to another role to make a pause shorter."""
+
+    def __init__(self) -> None:
+        """Say whose choice it is."""
+        super().__init__(
+            "A team leader decides how soon this pause ends. You can make it longer, but not "
+            "shorter."
+        )

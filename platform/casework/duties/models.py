@@ -26,6 +26,10 @@ class DutyState(models.TextChoices):
     CANCELLED = "cancelled", "No longer needed"
 
 
+LIVE = (DutyState.OPEN, DutyState.BREACHED)
+"""The states in which a duty is still to do."""
+
+
 class Duty(models.Model):
     """Somebody must do something, perhaps by a time, because a clause says so."""
 
@@ -39,7 +43,10 @@ class Duty(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="duties")
     decision = models.ForeignKey(
-        "policies.Decision", on_delete=models.PROTECT, related_name="duties", null=True,
+        "policies.Decision",
+        on_delete=models.PROTECT,
+        related_name="duties",
+        null=True,
         db_index=False,
     )
     kind = models.CharField(max_length=60)
@@ -53,14 +60,20 @@ class Duty(models.Model):
     breached_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True,
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
         db_index=False,
     )
     why = EncryptedJSONField()
     reason = EncryptedTextField(null=True)
 
     class Meta:
-        """States and times agree, and a case has one live duty of a kind."""
+        """States and times agree; a case has one live duty of a kind and strength.
+
+        Two may live where a policy aims for a time and promises a later one.
+        """
 
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -77,15 +90,13 @@ class Duty(models.Model):
                 name="duties_duty_due_after_start",
             ),
             models.UniqueConstraint(
-                fields=["case", "kind"],
-                condition=Q(state__in=["open", "breached"]),
+                fields=["case", "kind", "strength"],
+                condition=Q(state__in=LIVE),
                 name="duties_duty_one_live_of_a_kind",
             ),
         ]
         indexes: ClassVar = [
-            models.Index(
-                fields=["due_at"], condition=Q(state="open"), name="duties_duty_open_due"
-            ),
+            models.Index(fields=["due_at"], condition=Q(state="open"), name="duties_duty_open_due"),
         ]
 
     def __str__(self) -> str:
@@ -121,7 +132,10 @@ class Hold(models.Model):
         "people.Tenancy", on_delete=models.PROTECT, related_name="holds", null=True
     )
     decision = models.ForeignKey(
-        "policies.Decision", on_delete=models.PROTECT, related_name="holds", null=True,
+        "policies.Decision",
+        on_delete=models.PROTECT,
+        related_name="holds",
+        null=True,
         db_index=False,
     )
     kind = models.CharField(max_length=40)
@@ -132,6 +146,8 @@ class Hold(models.Model):
     ends_on = models.DateField(null=True)
     earliest_on = models.DateField(null=True)
     latest_on = models.DateField(null=True)
+    chooser = models.CharField(max_length=60)
+    """The role that chooses the end, as the policy says."""
     state = models.CharField(max_length=10, choices=HoldState.choices, default=HoldState.LIVE)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.UUIDField(null=True)

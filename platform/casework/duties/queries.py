@@ -6,22 +6,29 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Case as ByCase
+from django.db.models import F, IntegerField, QuerySet, Value, When
 
 from casework.cases.models import Case
-from casework.duties.models import Duty, DutyState, Hold, HoldState
+from casework.duties.models import LIVE, Duty, DutyState, Hold, HoldState
 
 
 def duties_of(case: Case) -> QuerySet[Duty]:
-    """Return a case's duties: overdue first, then by time, then those without a time."""
+    """Return a case's duties: overdue, then to do, then settled; each by time, without one last."""
+    standing = ByCase(
+        When(state=DutyState.BREACHED, then=Value(0)),
+        When(state=DutyState.OPEN, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
     return case.duties.select_related("done_by").order_by(
-        F("breached_at").asc(nulls_last=True), F("due_at").asc(nulls_last=True), "id"
+        standing, F("due_at").asc(nulls_last=True), "id"
     )
 
 
 def live_duties_of(case: Case) -> QuerySet[Duty]:
     """Return what is still to do on a case."""
-    return duties_of(case).filter(state__in=[DutyState.OPEN, DutyState.BREACHED])
+    return duties_of(case).filter(state__in=LIVE)
 
 
 def holds_of(case: Case) -> QuerySet[Hold]:

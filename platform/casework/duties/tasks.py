@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.utils import timezone
-from tenancy.api import LandlordRef, every_minute, landlord_job
 
 from casework.audit.actors import job
 from casework.duties import actions
+from tenancy.api import LandlordRef, every_minute, landlord_job
 
 
 @every_minute

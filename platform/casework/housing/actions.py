@@ -6,35 +6,52 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from casepolicy.explain import explain_answer
-from casepolicy.facts import MoveRoute
+from django.db import transaction
 
+from casepolicy.facts import DecisionKind, MoveRoute
 from casework.access.models import User
 from casework.access.permissions import Verb, require
 from casework.audit.actions import record
 from casework.cases import chronology
-from casework.cases.domain.facts import merged, to_keep
+from casework.cases.actions.deciding import apply
+from casework.cases.actions.facts import keep_news
+from casework.cases.domain.facts import merged
 from casework.cases.models import Case
-from casework.duties.domain.from_decision import answers
-from casework.housing.errors import AlreadyDecided, CriteriaUnmet, ReasonNeeded
+from casework.duties.domain.from_decision import answers, why_of
+from casework.housing.domain.criteria import unmet_words
+from casework.housing.errors import AlreadyAsked, AlreadyDecided, CriteriaUnmet, ReasonNeeded
 from casework.housing.models import TransferRequest, TransferState
-from casework.policies.actions import Decided, decide
+from casework.policies.actions import Decided
 
-QUESTIONS = ("move_criteria", "exemption", "evidence_needed")
+__all__ = [
+    "agree_transfer",
+    "look_again",
+    "refuse_transfer",
+    "request_transfer",
+    "unmet_words",
+    "withdraw_transfer",
+]
 
 
+@transaction.atomic
 def request_transfer(
     *,
     case: Case,
-    route: MoveRoute,
+    route: MoveRoute | str,
     wanted: str,
     facts: Mapping[str, Any],
     by: User,
     at: datetime,
 ) -> TransferRequest:
-    """Ask for a move. What the policy asks for is listed with how each point stands."""
+    """Ask for a move. What the policy asks for is listed with how each point stands.
+
+    Raises ``AlreadyAsked``, ``CaseClosed``, ``FactsRefused`` and ``UnknownFact``.
+    """
     require(by, Verb.TRANSFER_REQUEST)
+    route = MoveRoute(route)
     decided = _look(case, route, facts, by, at)
+    if case.transfers.filter(route=route.value, state=TransferState.ASKED).exists():
+        raise AlreadyAsked
     request = TransferRequest.objects.create(
         case=case,
         decision=decided.decision,
@@ -49,6 +66,7 @@ def request_transfer(
     return request
 
 
+@transaction.atomic
 def look_again(
     *, request: TransferRequest, facts: Mapping[str, Any], by: User, at: datetime
 ) -> TransferRequest:
@@ -62,6 +80,7 @@ def look_again(
     return locked
 
 
+@transaction.atomic
 def agree_transfer(
     *, request: TransferRequest, reason: str, by: User, at: datetime, all_the_same: bool = False
 ) -> TransferRequest:
@@ -80,6 +99,7 @@ def agree_transfer(
     return _decide(locked, TransferState.AGREED, words, reason, by, at)
 
 
+@transaction.atomic
 def refuse_transfer(
     *, request: TransferRequest, reason: str, by: User, at: datetime
 ) -> TransferRequest:
@@ -87,9 +107,11 @@ def refuse_transfer(
     require(by, Verb.TRANSFER_DECIDE)
     if not reason.strip():
         raise ReasonNeeded
-    return _decide(_open(request), TransferState.REFUSED, "Did not agree to the move", reason, by, at)
+    words = "Did not agree to the move"
+    return _decide(_open(request), TransferState.REFUSED, words, reason, by, at)
 
 
+@transaction.atomic
 def withdraw_transfer(
     *, request: TransferRequest, reason: str, by: User, at: datetime
 ) -> TransferRequest:
@@ -97,41 +119,21 @@ def withdraw_transfer(
     require(by, Verb.TRANSFER_REQUEST)
     if not reason.strip():
         raise ReasonNeeded
-    return _decide(_open(request), TransferState.WITHDRAWN, "The move was withdrawn", reason, by, at)
+    words = "The move was withdrawn"
+    return _decide(_open(request), TransferState.WITHDRAWN, words, reason, by, at)
 
 
-def unmet_words(criteria: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return what is not met yet and firmly asked for, in words. Aims don't block."""
-    return tuple(
-        c["words"]
-        for c in criteria["criteria"]
-        if c["state"] != "met" and c["why"]["strength"] in ("must", "option")
-    )
-
-
-def _look(
-    case: Case, route: MoveRoute, facts: Mapping[str, Any], by: User, at: datetime
-) -> Decided:
-    known = merged(case.facts, {**facts, "move.route": route, "proposed.decision": "move"})
-    case.facts = to_keep(known)
-    case.save(update_fields=["facts"])
-    return decide(
-        case=case, facts=known, occasion="move", by=by, at=at, questions=list(QUESTIONS)
-    )
+def _look(case: Case, route: MoveRoute, news: Mapping[str, Any], by: User, at: datetime) -> Decided:
+    """Keep the news and ask everything anew: what opens a move may open other help too."""
+    keep_news(case=case, news=news, by=by, at=at)
+    asking = {"move.route": route, "proposed.decision": DecisionKind.MOVE}
+    return apply(case=case, facts=merged(case.facts, asking), occasion="move", by=by, at=at)
 
 
 def _listed(decided: Decided) -> dict[str, Any]:
     def explained(question: str) -> list[dict[str, Any]]:
         return [
-            {
-                **answer["value"],
-                "why": explain_answer(
-                    question=question,
-                    answer=answer,
-                    policy=decided.trace["policy"],
-                    facts=decided.trace["facts"],
-                ),
-            }
+            {**answer["value"], "why": why_of(decided.trace, question, answer)}
             for answer in answers(decided.trace, question)
         ]
 
@@ -146,23 +148,20 @@ def _decide(
     request: TransferRequest, state: TransferState, words: str, reason: str, by: User, at: datetime
 ) -> TransferRequest:
     request.state, request.decided_at, request.decided_by = state, at, by
-    request.reason = reason
+    request.reason = reason.strip()
     request.save(update_fields=["state", "decided_at", "decided_by", "reason"])
-    record(action=f"transfer.{state}", by=by, at=at, subjects=[request, request.case])
+    record(action=f"transfer.{state.value}", by=by, at=at, subjects=[request, request.case])
     _tell(request, f"{words}. {reason}", at, by)
     return request
 
 
 def _open(request: TransferRequest) -> TransferRequest:
-    locked = TransferRequest.objects.select_for_update(of=("self",)).select_related("case").get(
-        pk=request.pk
-    )
+    rows = TransferRequest.objects.select_for_update(of=("self",)).select_related("case")
+    locked = rows.get(pk=request.pk)
     if locked.state != TransferState.ASKED:
         raise AlreadyDecided
     return locked
 
 
 def _tell(request: TransferRequest, words: str, at: datetime, by: User) -> None:
-    chronology.write(
-        case=request.case, kind="move", words=words, at=at, recorded_at=at, by=by
-    )
+    chronology.write(case=request.case, kind="move", words=words, at=at, recorded_at=at, by=by)

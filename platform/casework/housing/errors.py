@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from casework.refusals import ReasonNeeded, Refused
 
-__all__ = ["AlreadyDecided", "CriteriaUnmet", "ReasonNeeded", "Refused"]
+__all__ = ["AlreadyAsked", "AlreadyDecided", "CriteriaUnmet", "ReasonNeeded", "Refused"]
+
+
+class AlreadyAsked(Refused):
+    """A move by this route is being looked at."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__(
+            "A move by this route is asked for already. Record there what has changed."
+        )
 
 
 class AlreadyDecided(Refused):

@@ -49,7 +49,10 @@ class TransferRequest(models.Model):
     criteria = EncryptedJSONField()
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True,
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
         db_index=False,
     )
     reason = EncryptedTextField(null=True)

@@ -7,20 +7,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+from django.db.models import Max
+
 from casepolicy import CaseFacts, Revision
 from casepolicy.answer import Reply
-from casepolicy.calendar import CalendarError, Deadline, LandlordCalendar, OfficeHours
-from casepolicy.deadlines import deadline_of, due_at
+from casepolicy.calendar import LandlordCalendar
 from casepolicy.hookspecs import QUESTIONS
-from casepolicy.trace import plain, trace
-from casepolicy.values import Clock
-
+from casepolicy.revision import PastVersion
+from casepolicy.trace import plain
 from casework.access.models import User
+from casework.access.permissions import Verb, require
 from casework.audit.actions import record
 from casework.audit.actors import Actor
 from casework.cases.models import Case
 from casework.policies import queries
+from casework.policies.asking import ask
+from casework.policies.domain.counted import Counted
+from casework.policies.domain.unheld import unheld_before
 from casework.policies.engines import engine_for, floor
+from casework.policies.errors import DayTaken, HoursAlreadySet
 from casework.policies.models import Decision, OfficeHoursSetting, PolicyRevision
 
 
@@ -31,32 +37,65 @@ class Decided:
     decision: Decision
     trace: Mapping[str, Any]
     replies: Mapping[str, Reply[Any]]
-    deadlines: Mapping[str, Deadline]
-    """By clock kind, for clocks whose end could be worked out."""
-    calendar_problem: str
-    """Why some end could not be worked out, in words; empty when all could."""
+    clocks: tuple[Counted, ...]
+    """When each answer to "how soon" falls due, in the order of the answers."""
     calendar: LandlordCalendar
 
 
+@transaction.atomic
+def start_policies(
+    *,
+    revision: Revision,
+    source: str,
+    by: User | Actor,
+    at: datetime,
+    past: Iterable[PastVersion] | None = None,
+) -> PolicyRevision:
+    """Put a landlord's first policy in force, and before it the time whose text we don't hold.
+
+    ``past`` is what the document says of earlier versions; unless given, its manifest's. Every
+    day then has a revision, so no disclosure is ever refused for want of one. Returns the
+    revision of ``revision``. Raises ``PackRefused`` if it can't be asked, ``DayTaken`` if this
+    landlord has started before.
+    """
+    versions = revision.manifest.past_versions if past is None else past
+    for unheld in unheld_before(revision, versions):
+        _store(unheld, "text not held", by, at)
+    return _store(revision, source, by, at)
+
+
+@transaction.atomic
 def adopt_revision(
     *, revision: Revision, source: str, by: User | Actor, at: datetime
 ) -> PolicyRevision:
-    """Store a revision, in force from its own date. Raises ``PackRefused`` if it can't be asked."""
-    latest = PolicyRevision.objects.order_by("-number").first()
-    number = latest.number + 1 if latest is not None else 0
+    """Store a revision, in force from its own date; the first one starts the landlord's policies.
+
+    Raises ``PackRefused`` if it can't be asked, ``DayTaken`` if another begins on its day.
+    """
+    if not PolicyRevision.objects.exists():
+        return start_policies(revision=revision, source=source, by=by, at=at)
+    return _store(revision, source, by, at)
+
+
+def _store(revision: Revision, source: str, by: User | Actor, at: datetime) -> PolicyRevision:
+    require(by, Verb.POLICY_ADOPT)
+    if PolicyRevision.objects.filter(in_force_from=revision.in_force_from).exists():
+        raise DayTaken(revision.in_force_from)
+    latest: int | None = PolicyRevision.objects.aggregate(latest=Max("number"))["latest"]
     row = PolicyRevision.objects.create(
-        number=number,
+        number=0 if latest is None else latest + 1,
         in_force_from=revision.in_force_from,
         data=plain(revision.model_dump(mode="json", exclude={"number"})),
         source=source,
         recorded_at=at,
-        recorded_by=by.pk if isinstance(by, User) else None,
+        recorded_by=_account(by),
     )
     engine_for(row)
     record(action="policy.adopted", by=by, at=at, subjects=[row])
     return row
 
 
+@transaction.atomic
 def set_office_hours(
     *,
     effective_from: date,
@@ -65,20 +104,28 @@ def set_office_hours(
     by: User | Actor,
     at: datetime,
 ) -> OfficeHoursSetting:
-    """Set when the offices are open from a day on. Raises pydantic errors in plain words."""
-    openings = {
-        day: [{"opens": o, "closes": c} for o, c in pairs] for day, pairs in week.items()
-    }
+    """Set when the offices are open from a day on, for example ``{"monday": [("09:00", "17:00")]}``.
+
+    Raises ``HoursAlreadySet``, or pydantic's ``ValidationError`` in plain words.
+    """
+    require(by, Verb.OFFICE_HOURS_SET)
     row = OfficeHoursSetting(
-        effective_from=effective_from, openings=openings, closures=[dict(c) for c in closures]
+        effective_from=effective_from,
+        openings={
+            day: [{"opens": opens, "closes": closes} for opens, closes in pairs]
+            for day, pairs in week.items()
+        },
+        closures=[dict(closure) for closure in closures],
     )
-    checked: OfficeHours = queries.office_hours(row)
-    del checked
+    queries.office_hours(row)  # refuses what can't be read back
+    if OfficeHoursSetting.objects.filter(effective_from=effective_from).exists():
+        raise HoursAlreadySet(effective_from)
     row.save(force_insert=True)
     record(action="office_hours.set", by=by, at=at, subjects=[row])
     return row
 
 
+@transaction.atomic
 def decide(
     *,
     case: Case,
@@ -89,36 +136,24 @@ def decide(
     questions: Iterable[str] = tuple(QUESTIONS),
 ) -> Decided:
     """Ask the case's revision, and store what it saw and said."""
-    engine = engine_for(case.revision)
     calendar = queries.calendar()
-    problem = ""
-
-    def end_of(clock: Clock) -> datetime | None:
-        nonlocal problem
-        try:
-            return due_at(clock, facts, calendar)
-        except CalendarError as error:
-            problem = str(error)
-            return None
-
-    replies = {name: engine.ask(name, facts, at, end_of) for name in questions}
-    said = trace(tuple(replies.values()), engine, facts, at)
+    said = ask(
+        revision_id=case.revision_id, facts=facts, at=at, calendar=calendar, questions=questions
+    )
     decision = Decision.objects.create(
         case=case,
-        revision=case.revision,
+        revision_id=case.revision_id,
         floor_from=floor().in_force_from,
         occasion=occasion,
         asked_at=at,
-        asked_by=by.pk if isinstance(by, User) else None,
-        facts=said["facts"],
-        trace=said,
+        asked_by=_account(by),
+        facts=said.trace["facts"],
+        trace=said.trace,
     )
-    clocks = [v for v in replies["how_soon"].values] if "how_soon" in replies else []
-    deadlines = {
-        clock.kind.value: found
-        for clock in clocks
-        if end_of(clock) is not None
-        and (found := deadline_of(clock, facts, calendar)) is not None
-    }
     record(action="policy.asked", by=by, at=at, subjects=[decision, case])
-    return Decided(decision, said, replies, deadlines, problem, calendar)
+    return Decided(decision, said.trace, said.replies, said.clocks, calendar)
+
+
+def _account(by: User | Actor) -> Any:
+    """Return the id of a member of staff; nobody when the platform or a job did it."""
+    return by.pk if isinstance(by, User) else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from tenancy.api import AppendOnly
 from uuid6 import uuid7
 
 from casework.access.encryption import EncryptedJSONField
 from casework.audit.privacy import PrivacyNote
+from tenancy.api import AppendOnly
 
 
 class PolicyRevision(AppendOnly, models.Model):

@@ -5,8 +5,11 @@ from __future__ import annotations
 from casework.refusals import ReasonNeeded, Refused
 
 __all__ = [
+    "FundExists",
     "MeasureSettled",
     "NoFund",
+    "NotAMeasure",
+    "NotASum",
     "NotEnoughMoney",
     "NotYourApproval",
     "OverMeasureCap",
@@ -64,4 +67,33 @@ class OverMeasureCap(Refused):
         super().__init__(
             f"The policy allows up to £{cap_pence / 100:,.2f} for this. Choose a lower cost, or "
             "talk to your team leader."
+        )
+
+
+class NotASum(Refused):
+    """The sum makes no sense."""
+
+    def __init__(self) -> None:
+        """Say what would be right."""
+        super().__init__("Give a sum of more than nothing, in pounds and pence.")
+
+
+class NotAMeasure(Refused):
+    """What was asked for is not a security measure that this case was offered."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__(
+            "This is not a security measure on offer in this case. Open the case and choose one."
+        )
+
+
+class FundExists(Refused):
+    """Two funds of one code would pay on the same day."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__(
+            "A fund with this code is set up for some of these days already. Add money to it, or "
+            "choose other days."
         )

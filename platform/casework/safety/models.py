@@ -86,7 +86,7 @@ class Fund(models.Model):
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    code = models.SlugField(max_length=60)
+    code = models.SlugField(max_length=60, db_index=False)
     name = models.CharField(max_length=200)
     year_from = models.DateField()
     year_to = models.DateField()

@@ -7,6 +7,8 @@ from datetime import date
 from django.db.models import Case as When_
 from django.db.models import IntegerField, QuerySet, Value, When
 
+from casework.access.door import visible
+from casework.access.models import User
 from casework.cases.models import Case
 from casework.safety.models import Fund, Measure, MeasureState, Offer
 
@@ -28,13 +30,21 @@ def measures_of(case: Case) -> QuerySet[Measure]:
     return case.measures.select_related("fund", "asked_by").order_by("-asked_at")
 
 
-def waiting_for(role: str) -> QuerySet[Measure]:
-    """Return the measures that wait for a role's approval, oldest first."""
+def waiting_for(*, by: User) -> QuerySet[Measure]:
+    """Return the measures that wait for somebody's approval, oldest first.
+
+    Only those of cases they may know of, and none that they asked for themselves.
+    """
     return (
-        Measure.objects.filter(state=MeasureState.REQUESTED, approvers__contains=[role])
-        .exclude(approvals__role=role)
+        Measure.objects.filter(
+            case__in=visible(Case.objects.all(), by=by),
+            state=MeasureState.REQUESTED,
+            approvers__contains=[by.role],
+        )
+        .exclude(asked_by=by)
+        .exclude(approvals__role=by.role)
         .select_related("case", "fund")
-        .order_by("asked_at")
+        .order_by("asked_at", "id")
     )
 
 

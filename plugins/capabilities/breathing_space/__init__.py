@@ -7,9 +7,10 @@ name, is another kind of hold with other rules, and the two are never merged.
 from datetime import datetime
 from typing import Self
 
+from pydantic import Field, model_validator
+
 from casepolicy import Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
 from casepolicy.values import Hold, HoldKind
-from pydantic import Field, model_validator
 
 
 class HoldRule(CitedRule):

@@ -1,11 +1,13 @@
 """What evidence a landlord asks for, by kind of decision. Help itself is never behind a gate."""
 
 from datetime import datetime
+from typing import Self
+
+from pydantic import Field, model_validator
 
 from casepolicy import Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
 from casepolicy.facts import DecisionKind
 from casepolicy.values import Evidence, EvidenceStandard
-from pydantic import Field
 
 
 class EvidenceRule(CitedRule):
@@ -14,6 +16,14 @@ class EvidenceRule(CitedRule):
     decision: DecisionKind = Field(description="The decision it is asked for.")
     standard: EvidenceStandard = Field(description="How much is asked.")
     sources: tuple[str, ...] = Field((), description="Where staff may gather it.")
+
+    @model_validator(mode="after")
+    def _help_needs_no_proof(self) -> Self:
+        for_help = self.decision is DecisionKind.ADVICE_AND_SAFETY
+        if for_help and self.standard not in (EvidenceStandard.NONE, EvidenceStandard.ACCOUNT):
+            msg = "nobody has to prove anything to get advice and safety; use none or account"
+            raise ValueError(msg)
+        return self
 
 
 class EvidenceSettings(Settings):
@@ -36,12 +46,9 @@ class EvidenceGate(Capability[EvidenceSettings]):
             said
             for rule in self.settings.standards
             if rule.decision is facts.proposed.decision
-            for said in rule.model_copy(
-                update={"when": {"proposed.decision": rule.decision.value, **rule.when}}
-            ).says(
-                Evidence(
-                    decision=rule.decision, standard=rule.standard, sources=rule.sources
-                ),
+            for said in rule.says(
+                Evidence(decision=rule.decision, standard=rule.standard, sources=rule.sources),
                 facts,
+                uses=("proposed.decision",),
             )
         ]

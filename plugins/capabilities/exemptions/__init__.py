@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from pydantic import Field
+
 from casepolicy import Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
 from casepolicy.conditions import When, judge
 from casepolicy.values import State, Waiver
-from pydantic import Field
+
+STATES = {True: State.MET, False: State.UNMET, None: State.UNKNOWN}
 
 
 class ExemptionRule(CitedRule):
@@ -34,18 +37,17 @@ class Exemptions(Capability[ExemptionSettings]):
     @hookimpl
     def exemption(self, facts: CaseFacts, at: datetime) -> Says[Waiver]:
         """Give each rule that bars the person and may be set aside, with its gate's state."""
-        states = {True: State.MET, False: State.UNMET, None: State.UNKNOWN}
-        return [
-            said
-            for rule in self.settings.exemptions
-            for said in rule.says(
-                Waiver(
-                    rule=rule.rule,
-                    words=rule.words,
-                    gate=states[judge(rule.gate, facts).holds],
-                    gate_words=rule.gate_words,
-                    approver=rule.approver,
-                ),
-                facts,
-            )
-        ]
+        return [said for rule in self.settings.exemptions for said in _offered(rule, facts)]
+
+
+def _offered(rule: ExemptionRule, facts: CaseFacts) -> Says[Waiver]:
+    """A gate whose facts aren't known yet is neither open nor shut."""
+    gate = judge(rule.gate, facts)
+    waiver = Waiver(
+        rule=rule.rule,
+        words=rule.words,
+        gate=STATES[gate.holds],
+        gate_words=rule.gate_words,
+        approver=rule.approver,
+    )
+    return rule.says(waiver, facts, uses=(*gate.because, *gate.missing))

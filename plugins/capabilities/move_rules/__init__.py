@@ -4,14 +4,16 @@ Like for like is typed by what must stay alike (type of home, kind of tenancy, s
 documents mean different things by the same words.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
-from casepolicy import Answer, Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
+from pydantic import Field
+
+from casepolicy import Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
 from casepolicy.conditions import When, judge
 from casepolicy.facts import MoveRoute
 from casepolicy.values import Criterion, CriterionKind, State
-from pydantic import Field
+
+STATES = {True: State.MET, False: State.UNMET, None: State.UNKNOWN}
 
 
 class CriterionRule(CitedRule):
@@ -50,21 +52,11 @@ class MoveRules(Capability[MoveSettings]):
 def _standing(rule: CriterionRule, facts: CaseFacts) -> Says[Criterion]:
     """An unknown fact leaves a requirement open; it never counts as unmet."""
     verdict = judge(rule.met_when, facts)
-    states = {True: State.MET, False: State.UNMET, None: State.UNKNOWN}
-    value = Criterion(
+    criterion = Criterion(
         code=rule.code,
         words=rule.words,
         kind=rule.kind,
-        state=states[verdict.holds],
+        state=STATES[verdict.holds],
         decider=rule.decider,
     )
-    return [
-        replace(
-            said,
-            because=("move.route", *said.because, *verdict.because),
-            missing=(*said.missing, *verdict.missing),
-        )
-        if isinstance(said, Answer)
-        else said
-        for said in rule.says(value, facts)
-    ]
+    return rule.says(criterion, facts, uses=("move.route", *verdict.because, *verdict.missing))

@@ -4,19 +4,12 @@ What is offered depends on the request, never on who the person is, and staff of
 for kinds of request: nobody's sex, ethnicity or orientation is on any register.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
-from casepolicy import Answer, Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
-from casepolicy.values import Dimension, Match, Trigger
 from pydantic import Field
 
-ASKED_BY = {
-    Dimension.SAME_GENDER: "request.same_gender_officer",
-    Dimension.FEMALE_ONLY: "request.female_officer",
-    Dimension.SAME_ETHNICITY: "request.same_ethnicity_officer",
-    Dimension.SAME_ORIENTATION: "request.same_orientation_officer",
-}
+from casepolicy import Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
+from casepolicy.values import ASKED_BY, Dimension, Match, Trigger
 
 
 class MatchRule(CitedRule):
@@ -48,18 +41,9 @@ class OfficerMatching(Capability[MatchSettings]):
 def _offered(rule: MatchRule, facts: CaseFacts) -> Says[Match]:
     """A request not yet asked about is a missing fact; a known "not asked for" is silence."""
     path = ASKED_BY[rule.dimension]
-    asked = facts.get(path)
-    match = Match(dimension=rule.dimension, trigger=rule.trigger, requested=asked)
+    asked: bool | None = facts.get(path)
     if rule.trigger is Trigger.ALWAYS:
-        return [
-            replace(
-                said,
-                because=(*said.because, *((path,) if asked is not None else ())),
-                missing=(*said.missing, *((path,) if asked is None else ())),
-            )
-            if isinstance(said, Answer)
-            else said
-            for said in rule.says(match, facts)
-        ]
-    on_request = rule.model_copy(update={"when": {path: True, **rule.when}})
-    return on_request.says(replace(match, requested=True), facts)
+        always = Match(dimension=rule.dimension, trigger=rule.trigger, requested=asked)
+        return rule.says(always, facts, uses=(path,))
+    on_request = Match(dimension=rule.dimension, trigger=rule.trigger, requested=True)
+    return rule.says(on_request, facts, also={path: True})

@@ -7,10 +7,14 @@ Each clock keeps its own unit, start and strength, because documents promise dif
 from datetime import datetime
 from typing import Self
 
+from pydantic import Field, model_validator
+
 from casepolicy import Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
 from casepolicy.facts import UnknownFact, describe_fact
 from casepolicy.values import Clock, ClockKind, Reading, Unit
-from pydantic import Field, model_validator
+
+COUNTED = (Unit.WORKING_DAYS, Unit.WORKING_HOURS, Unit.HOURS)
+HOURS_IN_A_DAY = 24
 
 
 class ClockRule(CitedRule):
@@ -18,7 +22,9 @@ class ClockRule(CitedRule):
 
     kind: ClockKind = Field(description="What must be done.")
     unit: Unit = Field(description="How the time is counted.")
-    amount: int = Field(1, ge=0, le=500, description="How many of the unit.")
+    amount: int = Field(
+        0, ge=0, le=500, description="How many of the unit, for units that are counted."
+    )
     reading: Reading | None = Field(
         None, description="Which reading of 'working hours' is used. Needed for that unit only."
     )
@@ -35,10 +41,21 @@ class ClockRule(CitedRule):
         if fact.kind is not datetime:
             msg = f"a clock can't start at {self.starts}, which is not a date and time"
             raise ValueError(msg)
-        if (self.unit is Unit.WORKING_HOURS) != (self.reading is not None):
-            msg = "say which reading of 'working hours' is used, and only for working hours"
+        if (self.unit in COUNTED) != (self.amount > 0):
+            counted = ", ".join(COUNTED)
+            msg = f"{self.unit} with {self.amount}: give 1 or more for {counted}, else 0"
             raise ValueError(msg)
+        _check_reading(self.unit, self.amount, self.reading)
         return self
+
+
+def _check_reading(unit: Unit, amount: int, reading: Reading | None) -> None:
+    if (unit is Unit.WORKING_HOURS) != (reading is not None):
+        msg = "say which reading of 'working hours' is used, and only for working hours"
+        raise ValueError(msg)
+    if reading is Reading.SAME_CLOCK_TIME and amount % HOURS_IN_A_DAY:
+        msg = f"{amount} hours can't end at the same time of day; use 24, 48 and so on"
+        raise ValueError(msg)
 
 
 class ClockSettings(Settings):
@@ -69,5 +86,6 @@ class ResponseClocks(Capability[ClockSettings]):
                     starts=rule.starts,
                 ),
                 facts,
+                uses=(rule.starts,),
             )
         ]

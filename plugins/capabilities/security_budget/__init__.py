@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from pydantic import Field
+
 from casepolicy import Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
 from casepolicy.values import Funding
-from pydantic import Field
 
 
 class FundRule(CitedRule):
@@ -42,9 +43,7 @@ class SecurityBudget(Capability[FundSettings]):
             said
             for rule in self.settings.funds
             if measure in rule.measures
-            for said in rule.model_copy(
-                update={"when": {"spend.measure": measure, **rule.when}}
-            ).says(
+            for said in rule.says(
                 Funding(
                     measure=measure,
                     fund=rule.fund,
@@ -53,5 +52,6 @@ class SecurityBudget(Capability[FundSettings]):
                     approvers=rule.approvers,
                 ),
                 facts,
+                uses=("spend.measure",),
             )
         ]

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from pydantic import Field
+
 from casepolicy import Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
 from casepolicy.values import Offer, OfferKind
-from pydantic import Field
 
 
 class SupportRule(CitedRule):

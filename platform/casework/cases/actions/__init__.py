@@ -3,8 +3,9 @@
 from casework.cases.actions.assigning import assign_officer
 from casework.cases.actions.closing import close_case
 from casework.cases.actions.contacts import record_contact
-from casework.cases.actions.disclosing import NewDisclosure, NewVictim, take_disclosure
+from casework.cases.actions.disclosing import NewDisclosure, take_disclosure
 from casework.cases.actions.facts import update_facts
+from casework.cases.actions.naming import NewVictim
 
 __all__ = [
     "NewDisclosure",

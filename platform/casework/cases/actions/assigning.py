@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
-from casework.access.models import StaffOffer, User
+from casework.access.models import StaffOffer, Team, User
 from casework.access.permissions import Verb, require
 from casework.access.queries import members_of, staff_offering
-from casework.access.roles import RequestKind
 from casework.audit.actions import record
 from casework.cases import chronology
-from casework.cases.domain.wishes import WISH_WORDS
+from casework.cases.domain.wishes import (
+    SAME_GENDER,
+    WISH_WORDS,
+    is_unsaid,
+    promises_kept,
+    wishes_known,
+)
 from casework.cases.errors import CaseClosed, NoMatchingOfficer, NotInTeam
+from casework.cases.locking import lock
 from casework.cases.models import Case, Stage
 from casework.duties.actions import meet_clocks
 
 
 @transaction.atomic
-def assign_officer(
-    *, case: Case, to: User, by: User, at: datetime, reason: str = ""
-) -> Case:
+def assign_officer(*, case: Case, to: User, by: User, at: datetime, reason: str = "") -> Case:
     """Name the officer of a case.
 
     If the person asked for a kind of worker and ``to`` has not offered for it, a reason is
@@ -29,14 +35,15 @@ def assign_officer(
     ``NoMatchingOfficer`` and ``CaseClosed``.
     """
     require(by, Verb.CASE_ASSIGN)
+    lock(case)
     if case.stage == Stage.CLOSED:
         raise CaseClosed
     if not members_of(case.team).filter(pk=to.pk).exists():
         raise NotInTeam
-    unmatched = unmatched_wishes(case, to)
+    offered, wishes = _offered_by(to), wishes_known(case.wishes, case.facts)
+    unmatched = _unmatched(wishes, offered, case.facts)
     if unmatched and not reason.strip():
-        offering = {u.name for kind in unmatched for u in staff_offering(kind)}
-        raise NoMatchingOfficer([WISH_WORDS[k] for k in unmatched], sorted(offering))
+        raise NoMatchingOfficer(list(unmatched), _offering(unmatched, case.team))
     case.owner = to
     if case.stage == Stage.NEW:
         case.stage = Stage.OPEN
@@ -46,14 +53,37 @@ def assign_officer(
     if unmatched:
         words += f", though another kind of worker was asked for. {reason}"
     chronology.write(case=case, kind="assigned", words=words, at=at, recorded_at=at, by=by)
-    met = ["assign"]
-    if not unmatched:
-        met += [k for k in case.duties.values_list("kind", flat=True) if k.startswith("worker_")]
-    meet_clocks(case=case, kinds=met, done_at=at, by=by, at=at)
+    kinds = ["assign", *(f"worker_{kept}" for kept in promises_kept(wishes, offered))]
+    meet_clocks(case=case, kinds=kinds, done_at=at, by=by, at=at)
     return case
 
 
-def unmatched_wishes(case: Case, to: User) -> list[RequestKind]:
-    """Return what the person asked for that this officer has not offered."""
-    offered = set(StaffOffer.objects.filter(user=to).values_list("request_kind", flat=True))
-    return [RequestKind(w) for w in case.wishes if w not in offered]
+def unmatched_wishes(case: Case, to: User) -> list[str]:
+    """Return in words what the person asked for that this officer has not offered."""
+    wishes = wishes_known(case.wishes, case.facts)
+    return list(_unmatched(wishes, _offered_by(to), case.facts))
+
+
+def _unmatched(
+    wishes: Collection[str], offered: Collection[str], facts: Mapping[str, Any]
+) -> dict[str, tuple[str, ...]]:
+    """Return each wish not met, in words, with the kinds of request that would meet it.
+
+    Where somebody of the same gender was asked for and nobody noted which, only a person can
+    tell whether an officer is right.
+    """
+    unmatched: dict[str, tuple[str, ...]] = {
+        WISH_WORDS[wish]: (wish,) for wish in wishes if wish not in offered
+    }
+    if is_unsaid(wishes, facts):
+        unmatched["Somebody of the same gender"] = SAME_GENDER
+    return unmatched
+
+
+def _offering(unmatched: Mapping[str, tuple[str, ...]], team: Team) -> list[str]:
+    kinds = {kind for answering in unmatched.values() for kind in answering}
+    return sorted({staff.name for kind in kinds for staff in staff_offering(kind, team=team)})
+
+
+def _offered_by(staff: User) -> set[str]:
+    return set(StaffOffer.objects.filter(user=staff).values_list("request_kind", flat=True))

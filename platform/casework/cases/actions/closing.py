@@ -11,8 +11,11 @@ from casework.access.permissions import Verb, require
 from casework.audit.actions import record
 from casework.cases import chronology
 from casework.cases.errors import CaseClosed, CaseStillOwed, ReasonNeeded
+from casework.cases.locking import lock
 from casework.cases.models import Case, Stage
-from casework.duties.models import Duty, DutyState, Hold, HoldState
+from casework.duties.models import LIVE, Duty, DutyState, Hold, HoldState
+from casework.housing.models import TransferRequest, TransferState
+from casework.safety.models import Measure, MeasureState
 
 
 @transaction.atomic
@@ -22,25 +25,31 @@ def close_case(*, case: Case, reason: str, by: User, at: datetime) -> Case:
     A pause of court action outlives the case; it ends on its own day.
     """
     require(by, Verb.CASE_CLOSE)
+    lock(case)
     if case.stage == Stage.CLOSED:
         raise CaseClosed
     if not reason.strip():
         raise ReasonNeeded
-    owed = Duty.objects.filter(
-        case=case, state__in=[DutyState.OPEN, DutyState.BREACHED], strength="must"
-    )
-    if owed.exists():
-        raise CaseStillOwed(list(owed.values_list("words", flat=True)))
-    undecided = Hold.objects.filter(case=case, state=HoldState.LIVE, ends_on__isnull=True)
-    if undecided.exists():
-        raise CaseStillOwed(["Decide on the pause of court action"])
+    if owed := _still_owed(case):
+        raise CaseStillOwed(owed)
     case.stage, case.closed_at, case.closing_reason = Stage.CLOSED, at, reason
     case.save(update_fields=["stage", "closed_at", "closing_reason"])
-    Duty.objects.filter(case=case, state__in=[DutyState.OPEN, DutyState.BREACHED]).update(
-        state=DutyState.CANCELLED
-    )
+    Duty.objects.filter(case=case, state__in=LIVE).update(state=DutyState.CANCELLED)
     record(action="case.closed", by=by, at=at, subjects=[case])
     chronology.write(
         case=case, kind="closed", words=f"Closed. {reason}", at=at, recorded_at=at, by=by
     )
     return case
+
+
+def _still_owed(case: Case) -> list[str]:
+    """Return in words what keeps a case open: firm duties, and what waits for a decision."""
+    owed = Duty.objects.filter(case=case, state__in=LIVE, strength="must").order_by("id")
+    words = list(owed.values_list("words", flat=True))
+    if Hold.objects.filter(case=case, state=HoldState.LIVE, ends_on__isnull=True).exists():
+        words.append("Decide on the pause of court action")
+    if TransferRequest.objects.filter(case=case, state=TransferState.ASKED).exists():
+        words.append("Decide on the move that was asked for")
+    if Measure.objects.filter(case=case, state=MeasureState.REQUESTED).exists():
+        words.append("Decide on the security measure that was asked for")
+    return list(dict.fromkeys(words))

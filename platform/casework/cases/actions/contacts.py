@@ -11,10 +11,13 @@ from casework.access.permissions import Verb, require
 from casework.audit.actions import record
 from casework.cases import chronology
 from casework.cases.errors import CaseClosed, ToldInFuture
+from casework.cases.locking import lock
 from casework.cases.models import Case, Contact, Stage
 from casework.duties.actions import meet_clocks
 
 VICTIM = "victim"
+MET_BY_CONTACT = ("first_contact", "response_time")
+"""The kinds of duty that end when the person who is harmed was reached."""
 
 
 @transaction.atomic
@@ -35,6 +38,7 @@ def record_contact(
     running.
     """
     require(by, Verb.CONTACT_RECORD)
+    lock(case)
     if case.stage == Stage.CLOSED:
         raise CaseClosed
     if contacted_at > at:
@@ -50,17 +54,9 @@ def record_contact(
         note=note,
     )
     record(action="contact.recorded", by=by, at=at, subjects=[contact, case])
-    chronology.write(
-        case=case, kind="contact", words=note, at=contacted_at, recorded_at=at, by=by
-    )
+    chronology.write(case=case, kind="contact", words=note, at=contacted_at, recorded_at=at, by=by)
     if reached and with_whom == VICTIM:
-        meet_clocks(
-            case=case,
-            kinds=["first_contact", "response_time"],
-            done_at=contacted_at,
-            by=by,
-            at=at,
-        )
+        meet_clocks(case=case, kinds=MET_BY_CONTACT, done_at=contacted_at, by=by, at=at)
     if case.stage == Stage.NEW:
         case.stage = Stage.OPEN
         case.save(update_fields=["stage"])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from casepolicy import CaseFacts
+from django.db import transaction
 
+from casepolicy import CaseFacts
 from casework.access.models import User
 from casework.audit.actors import Actor
 from casework.cases.models import Case
@@ -14,6 +15,7 @@ from casework.policies.actions import Decided, decide
 from casework.safety.actions import apply_decision as apply_to_offers
 
 
+@transaction.atomic
 def apply(
     *, case: Case, facts: CaseFacts, occasion: str, by: User | Actor, at: datetime
 ) -> Decided:

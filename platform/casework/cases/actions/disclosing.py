@@ -7,45 +7,25 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from casepolicy import CaseFacts
-from casepolicy.calendar import to_local
 from django.db import transaction
 
-from casework.access.models import Team, User
+from casepolicy import CaseFacts
+from casework.access.models import User
 from casework.access.permissions import Verb, require
-from casework.access.queries import team_by_code, teams_of
 from casework.audit.actions import record
 from casework.cases import chronology
 from casework.cases.actions.deciding import apply
-from casework.cases.domain.facts import merged, to_keep
+from casework.cases.actions.naming import NewVictim, person_of, reach_by
+from casework.cases.actions.placing import team_for
+from casework.cases.domain.facts import dated, merged, to_keep
+from casework.cases.domain.wishes import WISH_WORDS, facts_of_wishes
 from casework.cases.errors import ToldInFuture
+from casework.cases.locking import lock
 from casework.cases.models import Case, CaseParty, Disclosure, PartyRole, Stage
-from casework.people.actions import (
-    add_contact_point,
-    add_person,
-    replace_safe_contact,
-)
-from casework.people.domain.contact import PointKind
+from casework.people.actions import add_person
 from casework.people.domain.references import new_reference
-from casework.people.models import Person, Tenancy
-from casework.policies.engines import engine_for
-from casework.policies.models import PolicyRevision
+from casework.people.models import Tenancy
 from casework.policies.queries import revision_at
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewVictim:
-    """Who is harmed, as far as we know: a person on file, or a new one."""
-
-    person: Person | None = None
-    name: str = ""
-    known_as: str = ""
-    phone: str = ""
-    phone_is_safe: bool | None = None
-    safe_channel: str = ""
-    safe_times: str = ""
-    code_word: str = ""
-    must_not_know: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,37 +51,47 @@ def take_disclosure(
 ) -> Case:
     """Write a disclosure down and open, or add to, its case with what the policy calls for.
 
-    Raises ``ToldInFuture``, ``FactsRefused``, ``ContactValueRefused`` and ``NoPolicyInForce``.
+    Raises ``ToldInFuture``, ``FactsRefused``, ``UnknownFact`` and ``ContactValueRefused``; and
+    ``NoPolicyInForce`` where no policy was ever started.
     """
     require(by, Verb.DISCLOSURE_TAKE)
     if disclosure.told_at > at:
         raise ToldInFuture
-    kept = dict(case.facts) if case is not None else {}
-    facts = merged(
-        kept,
-        {
-            **disclosure.facts,
-            "report.at": disclosure.told_at,
-            "report.by": disclosure.reported_by,
-            "report.channel": disclosure.channel,
-        },
-    )
+    kept = lock(case).facts if case is not None else {}
+    heard = _heard(disclosure, kept)
+    facts = merged(kept, heard)
     if case is None:
         case = _open(disclosure, facts, by, at)
     else:
-        _reopen(case, facts)
-    _write_down(case, disclosure, by, at)
+        _add_to(case, disclosure, facts)
+    reach_by(case.victim, disclosure.victim, by, at)
+    _name_perpetrator(case, disclosure.alleged_perpetrator_name, by, at)
+    _write_down(case, disclosure, merged({}, heard), by, at)
     apply(case=case, facts=facts, occasion="disclosure", by=by, at=at)
     return case
 
 
+def _heard(new: NewDisclosure, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts of a disclosure: those noted, and those that its circumstances tell."""
+    heard = {
+        **facts_of_wishes(new.wishes, same_gender=None),
+        **new.facts,
+        "report.at": new.told_at,
+        "report.by": new.reported_by,
+        "report.channel": new.channel,
+    }
+    return dated(kept, heard, new.told_at)
+
+
 def _open(disclosure: NewDisclosure, facts: CaseFacts, by: User, at: datetime) -> Case:
     revision = revision_at(disclosure.told_at)
-    victim = _victim(disclosure.victim, by, at)
+    victim = person_of(disclosure.victim, by, at)
+    team, owner = team_for(revision, facts, by, at)
     case = Case.objects.create(
         reference=new_reference(),
         opened_at=disclosure.told_at,
-        team=_team(revision, facts, by, at),
+        team=team,
+        owner=owner,
         victim=victim,
         tenancy=disclosure.tenancy,
         revision=revision,
@@ -109,62 +99,26 @@ def _open(disclosure: NewDisclosure, facts: CaseFacts, by: User, at: datetime) -
         wishes=list(disclosure.wishes),
     )
     CaseParty.objects.create(case=case, person=victim, role=PartyRole.VICTIM)
-    if disclosure.alleged_perpetrator_name.strip():
-        named = add_person(name=disclosure.alleged_perpetrator_name, by=by, at=at)
-        CaseParty.objects.create(case=case, person=named, role=PartyRole.ALLEGED_PERPETRATOR)
     record(action="case.created", by=by, at=at, subjects=[case])
     return case
 
 
-def _reopen(case: Case, facts: CaseFacts) -> None:
+def _add_to(case: Case, disclosure: NewDisclosure, facts: CaseFacts) -> None:
     case.facts = to_keep(facts)
+    case.wishes = [w for w in WISH_WORDS if w in case.wishes or w in disclosure.wishes]
+    case.tenancy = case.tenancy or disclosure.tenancy
     if case.stage == Stage.CLOSED:
         case.stage, case.closed_at, case.closing_reason = Stage.OPEN, None, None
-    case.save(update_fields=["facts", "stage", "closed_at", "closing_reason"])
+    case.save(update_fields=["facts", "wishes", "tenancy", "stage", "closed_at", "closing_reason"])
 
 
-def _victim(new: NewVictim, by: User, at: datetime) -> Person:
-    person = new.person
-    if person is None:
-        person = add_person(name=new.name or "Name not known", known_as=new.known_as, by=by, at=at)
-    point = None
-    if new.phone.strip():
-        point = add_contact_point(
-            person=person,
-            kind=PointKind.PHONE,
-            value=new.phone,
-            is_safe=new.phone_is_safe,
-            from_on=to_local(at).date(),
-            by=by,
-            at=at,
-        )
-    if new.safe_channel:
-        replace_safe_contact(
-            person=person,
-            channel=new.safe_channel,
-            contact_point=point if new.safe_channel in ("call", "text") else None,
-            times=new.safe_times or None,
-            code_word=new.code_word or None,
-            must_not_know=new.must_not_know or None,
-            by=by,
-            at=at,
-        )
-    return person
+def _name_perpetrator(case: Case, name: str, by: User, at: datetime) -> None:
+    if name.strip():
+        named = add_person(name=name, by=by, at=at)
+        CaseParty.objects.create(case=case, person=named, role=PartyRole.ALLEGED_PERPETRATOR)
 
 
-def _team(revision: PolicyRevision, facts: CaseFacts, by: User, at: datetime) -> Team:
-    """Return the team the policy names; else the officer's own, so that somebody can see it."""
-    answers = engine_for(revision).ask("who_takes_it", facts, at).values
-    for answer in answers:
-        if team := team_by_code(answer.team):
-            return team
-    own = teams_of(by).first()
-    if own is not None:
-        return own
-    return Team.objects.get_or_create(code="duty", defaults={"name": "Team leader on duty"})[0]
-
-
-def _write_down(case: Case, new: NewDisclosure, by: User, at: datetime) -> None:
+def _write_down(case: Case, new: NewDisclosure, heard: CaseFacts, by: User, at: datetime) -> None:
     reporter = {"name": new.reporter_name.strip(), "contact": new.reporter_contact.strip()}
     disclosure = Disclosure.objects.create(
         case=case,
@@ -175,14 +129,9 @@ def _write_down(case: Case, new: NewDisclosure, by: User, at: datetime) -> None:
         reported_by=new.reported_by,
         reporter=reporter if any(reporter.values()) else None,
         account=new.account,
-        facts=to_keep(merged({}, new.facts)),
+        facts=to_keep(heard),
     )
     record(action="disclosure.taken", by=by, at=at, subjects=[disclosure, case])
     chronology.write(
-        case=case,
-        kind="disclosure",
-        words=new.account,
-        at=new.told_at,
-        recorded_at=at,
-        by=by,
+        case=case, kind="disclosure", words=new.account, at=new.told_at, recorded_at=at, by=by
     )

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from casepolicy.explain import value_words
-from casepolicy.facts import describe_fact
 from django.db import transaction
 
+from casepolicy.explain import value_words
+from casepolicy.facts import describe_fact
 from casework.access.models import User
 from casework.access.permissions import Verb, require
 from casework.audit.actions import record
 from casework.cases import chronology
 from casework.cases.actions.deciding import apply
-from casework.cases.domain.facts import merged, to_keep
+from casework.cases.domain.facts import dated, merged, to_keep
 from casework.cases.errors import CaseClosed
+from casework.cases.locking import lock
 from casework.cases.models import Case, Stage
 
 
@@ -27,17 +28,28 @@ def update_facts(*, case: Case, news: Mapping[str, Any], by: User, at: datetime)
     Raises ``CaseClosed``, ``FactsRefused`` and ``UnknownFact``.
     """
     require(by, Verb.DISCLOSURE_TAKE)
+    if keep_news(case=case, news=news, by=by, at=at):
+        apply(case=case, facts=merged(case.facts, {}), occasion="facts", by=by, at=at)
+    return case
+
+
+def keep_news(*, case: Case, news: Mapping[str, Any], by: User, at: datetime) -> bool:
+    """Keep new facts on the case, now locked, without asking anybody. Say if any was new.
+
+    Raises as ``update_facts`` does.
+    """
+    lock(case)
     if case.stage == Stage.CLOSED:
         raise CaseClosed
+    news = dated(case.facts, news, at)
     facts = merged(case.facts, news)
     kept = to_keep(facts)
-    changed = {p: v for p, v in news.items() if kept.get(p) != case.facts.get(p)}
+    changed = [path for path in news if kept.get(path) != case.facts.get(path)]
     if not changed:
-        return case
+        return False
     case.facts = kept
     case.save(update_fields=["facts"])
-    words = "; ".join(f"{describe_fact(p).question} {value_words(v)}" for p, v in changed.items())
+    words = "; ".join(f"{describe_fact(p).question} {value_words(facts.get(p))}" for p in changed)
     chronology.write(case=case, kind="facts", words=words, at=at, recorded_at=at, by=by)
     record(action="case.facts_changed", by=by, at=at, subjects=[case])
-    apply(case=case, facts=facts, occasion="facts", by=by, at=at)
-    return case
+    return True

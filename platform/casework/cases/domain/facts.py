@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from casepolicy import CaseFacts, read_facts
+from casepolicy.facts import describe_fact
 from casepolicy.trace import plain
 
 Kept = dict[str, Any]
+
+_DAMAGE = ("home_damaged", "occupants_unsafe")
 
 
 def to_keep(facts: CaseFacts) -> Kept:
@@ -16,12 +20,24 @@ def to_keep(facts: CaseFacts) -> Kept:
     return {path: plain(value) for path, value in facts.known().items()}
 
 
-def from_kept(kept: Mapping[str, Any]) -> CaseFacts:
-    """Read kept facts back. Raises ``FactsRefused`` if the store holds something unknown."""
-    return read_facts(kept)
-
-
 def merged(kept: Mapping[str, Any], news: Mapping[str, Any]) -> CaseFacts:
-    """Return the facts after news. A value of ``None`` in the news means "not known after all"."""
+    """Return the facts after news. A value of ``None`` in the news means "not known after all".
+
+    Raises ``FactsRefused`` for a value that can't be, ``UnknownFact`` for a fact there isn't.
+    """
+    for path in news:
+        describe_fact(path)
     both = {**kept, **news}
     return read_facts({path: value for path, value in both.items() if value is not None})
+
+
+def dated(kept: Mapping[str, Any], news: Mapping[str, Any], told_at: datetime) -> dict[str, Any]:
+    """Return the news with the time at which we were told of damage, unless it is known.
+
+    What we hear of now we were told of now at the latest, and the time to put it right runs.
+    """
+    path = "damage.told_at"
+    is_damage = any(news.get(f"damage.{name}") is True for name in _DAMAGE)
+    if not is_damage or kept.get(path) is not None or news.get(path) is not None:
+        return dict(news)
+    return {**news, path: told_at}

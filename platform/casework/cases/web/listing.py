@@ -54,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect(_start_of(by))
     now = timezone.now()
     day = _my_day(by, now)
-    waiting = list(waiting_for(by.role)[:PAGE_SIZE]) if can(by, Verb.MEASURE_APPROVE) else []
+    waiting = list(waiting_for(by=by)[:PAGE_SIZE]) if can(by, Verb.MEASURE_APPROVE) else []
     known = {c.pk for c in listed(_named(day, waiting, by), by=by, purpose="my_day", at=now)}
     context = {
         "now": now,

@@ -21,6 +21,7 @@ from casework.cases import chronology
 from casework.cases.domain.wishes import WISH_WORDS
 from casework.cases.models import Case, PartyRole, Stage
 from casework.cases.web import parts
+from casework.cases.web.asking import open_questions
 from casework.duties.models import Hold, HoldState
 from casework.duties.queries import duties_of, holds_of
 from casework.housing.queries import transfers_of
@@ -53,6 +54,7 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
         "transfers": transfers_of(case),
         "people": _people(case),
         "known": _known(case),
+        "open_questions": open_questions(case),
         "is_closed": case.stage == Stage.CLOSED,
         "may": _may(by),
         **_chronology(request, case),

@@ -1,27 +1,22 @@
-"""Funds: set up for a year and topped up by a landlord's administrator."""
+"""Funds: set up for a year, topped up, committed and given back. They can't be overspent."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from uuid import UUID
 
+from django.db import transaction
 from django.db.models import F
 
 from casework.access.models import User
 from casework.access.permissions import Verb, require
 from casework.audit.actions import record
 from casework.audit.actors import Actor
-from casework.refusals import Refused
+from casework.safety.errors import FundExists, NotASum, NotEnoughMoney
 from casework.safety.models import Fund
 
 
-class NotASum(Refused):
-    """The sum makes no sense for a fund."""
-
-    def __init__(self) -> None:
-        """Say what would be right."""
-        super().__init__("Give a sum of more than nothing, in pounds and pence.")
-
-
+@transaction.atomic
 def set_up_fund(
     *,
     code: str,
@@ -32,11 +27,15 @@ def set_up_fund(
     by: User | Actor,
     at: datetime,
 ) -> Fund:
-    """Set money aside for a year. ``year_to`` is the first day that is no longer in it."""
-    if isinstance(by, User):
-        require(by, Verb.FUND_MANAGE)
+    """Set money aside for a year. ``year_to`` is the first day that is no longer in it.
+
+    Raises ``NotASum``, and ``FundExists`` if a fund of this code has days in common.
+    """
+    require(by, Verb.FUND_MANAGE)
     if cap_pence <= 0:
         raise NotASum
+    if Fund.objects.filter(code=code, year_from__lt=year_to, year_to__gt=year_from).exists():
+        raise FundExists
     fund = Fund.objects.create(
         code=code, name=name, year_from=year_from, year_to=year_to, cap_pence=cap_pence
     )
@@ -44,8 +43,9 @@ def set_up_fund(
     return fund
 
 
+@transaction.atomic
 def top_up_fund(*, fund: Fund, by_pence: int, by: User, at: datetime) -> Fund:
-    """Add money to a fund."""
+    """Add money to a fund. Raises ``NotASum``."""
     require(by, Verb.FUND_MANAGE)
     if by_pence <= 0:
         raise NotASum
@@ -53,3 +53,21 @@ def top_up_fund(*, fund: Fund, by_pence: int, by: User, at: datetime) -> Fund:
     fund.refresh_from_db()
     record(action="fund.topped_up", by=by, at=at, subjects=[fund])
     return fund
+
+
+def commit(*, fund_id: UUID | None, pence: int) -> None:
+    """Set a sum of a fund apart, within an action. Raises ``NotEnoughMoney``.
+
+    One statement adds the sum only where it still fits, so that nobody has to wait their turn.
+    """
+    if fund_id is None:
+        return
+    fits = Fund.objects.filter(pk=fund_id, committed_pence__lte=F("cap_pence") - pence)
+    if not fits.update(committed_pence=F("committed_pence") + pence):
+        raise NotEnoughMoney
+
+
+def give_back(*, fund_id: UUID | None, pence: int) -> None:
+    """Give a sum back to its fund, within an action."""
+    if fund_id is not None:
+        Fund.objects.filter(pk=fund_id).update(committed_pence=F("committed_pence") - pence)

@@ -1,0 +1,121 @@
+"""Builds a revision's plugins from their settings, or refuses with every problem in words."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from pydantic import ValidationError
+
+from casepolicy.capability import AnyCapability, CitedRule, Settings
+from casepolicy.hookspecs import PROJECT, QUESTIONS
+from casepolicy.platform_register import PLATFORM_REGISTER
+from casepolicy.revision import PackRefused, PluginSettings, Revision, validation_words
+
+PARAMETERS = ("self", "facts", "at")
+"""What every answer to a question takes, under these names and no others."""
+
+
+def build_plugins(
+    revision: Revision, capabilities: Mapping[str, type[AnyCapability]]
+) -> list[AnyCapability]:
+    """Build every capability of a revision. Raises ``PackRefused`` listing all that is wrong."""
+    known = frozenset(revision.register()) | frozenset(PLATFORM_REGISTER)
+    readings = frozenset(i.id for i in revision.interpretations)
+    problems = [
+        f"The reading {i.id} speaks of clause {i.clause}, which is not in the register."
+        for i in revision.interpretations
+        if i.clause not in known
+    ]
+    built: list[AnyCapability] = []
+    for entry in revision.plugins:
+        found, wrong = _build(entry, capabilities, known, readings)
+        problems += wrong
+        built += found
+    if problems:
+        raise PackRefused(revision.manifest.landlord, problems)
+    return built
+
+
+def _build(
+    entry: PluginSettings,
+    capabilities: Mapping[str, type[AnyCapability]],
+    known: AbstractSet[str],
+    readings: AbstractSet[str],
+) -> tuple[Sequence[AnyCapability], Sequence[str]]:
+    capability = capabilities.get(entry.capability)
+    if capability is None:
+        have = ", ".join(sorted(capabilities))
+        return [], [f"There is no capability called {entry.capability!r}. We have: {have}."]
+    problems = list(hook_problems(capability))
+    if entry.version != capability.version:
+        problems.append(
+            f"{entry.capability}: the policy was written for version {entry.version}; version "
+            f"{capability.version} is installed. Install {entry.version}, or check the settings "
+            f"against {capability.version} and say so in the policy."
+        )
+    try:
+        settings = capability.settings_model.model_validate(entry.settings)
+    except ValidationError as refused:
+        return [], [*problems, *validation_words(refused, entry.capability)]
+    problems += _unknown_citations(entry.capability, settings, known, readings)
+    return ([] if problems else [capability(settings)]), problems
+
+
+def hooks_of(capability: type[AnyCapability]) -> tuple[str, ...]:
+    """Return the names of the methods marked as answers, in alphabetical order."""
+    marked = f"{PROJECT}_impl"
+    return tuple(n for n in dir(capability) if hasattr(getattr(capability, n), marked))
+
+
+def hook_problems(capability: type[AnyCapability]) -> Iterator[str]:
+    """Say in words what is wrong with a capability's answers, by name and parameters."""
+    hooks = hooks_of(capability)
+    if not hooks:
+        yield f"{capability.name} answers no question. Mark a method with @hookimpl."
+    for name in hooks:
+        if name not in QUESTIONS:
+            yield (
+                f"{capability.name} answers a question called {name!r}, but there is no such "
+                f"question. The questions are: {', '.join(QUESTIONS)}."
+            )
+            continue
+        takes = tuple(inspect.signature(getattr(capability, name)).parameters)
+        if takes != PARAMETERS:
+            yield (
+                f"{capability.name}.{name} takes ({', '.join(takes)}); it must take "
+                f"({', '.join(PARAMETERS)})."
+            )
+
+
+def cited_rules(settings: Settings) -> Iterator[tuple[str, CitedRule]]:
+    """Walk settings and yield every cited rule with its place, as people count."""
+    if isinstance(settings, CitedRule):
+        yield "", settings
+    for name in type(settings).model_fields:
+        value = getattr(settings, name)
+        items = list(value) if isinstance(value, tuple | list) else [value]
+        for row, item in enumerate(items, start=1):
+            if isinstance(item, Settings):
+                place = f"{name}, row {row}" if isinstance(value, tuple | list) else name
+                for inner, rule in cited_rules(item):
+                    yield f"{place}, {inner}".removesuffix(", "), rule
+
+
+def _unknown_citations(
+    name: str, settings: Settings, known: AbstractSet[str], readings: AbstractSet[str]
+) -> list[str]:
+    rules = list(cited_rules(settings))
+    clauses = [
+        f"{name}, {place}: cites clause {clause}, which is not in the register."
+        for place, rule in rules
+        for clause in rule.clauses
+        if clause not in known and clause not in readings
+    ]
+    rests = [
+        f"{name}, {place}: rests on the reading {rule.interpretation}, which is not recorded."
+        for place, rule in rules
+        if rule.interpretation is not None and rule.interpretation not in readings
+    ]
+    return clauses + rests

@@ -1,0 +1,84 @@
+"""Finds what is installed: capabilities and shipped packs, by their entry points.
+
+The one module of the contract that looks outside: it reads package metadata, and the files of a
+shipped pack. Nothing here names a capability or a landlord; what is installed decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from importlib.resources import files
+from types import MappingProxyType
+
+from casepolicy.capability import AnyCapability, Capability
+from casepolicy.revision import Revision
+
+CAPABILITIES = "holdfast.capabilities"
+PACKS = "holdfast.packs"
+FLOOR = "statute"
+"""The pack that stands under every landlord's policy."""
+
+
+class NotInstalled(LookupError):
+    """Something was asked for that no installed package offers."""
+
+
+@cache
+def capabilities() -> Mapping[str, type[AnyCapability]]:
+    """Return every installed capability by name. Raises ``NotInstalled`` if one is no capability."""
+    found = {name: point.load() for name, point in _points(CAPABILITIES).items()}
+    for name, each in found.items():
+        if not (isinstance(each, type) and issubclass(each, Capability)):
+            msg = (
+                f"The entry point {name!r} in {CAPABILITIES} is not a capability. "
+                "Point it at a subclass of casepolicy.Capability."
+            )
+            raise NotInstalled(msg)
+    return MappingProxyType(found)
+
+
+def shipped_landlords() -> tuple[str, ...]:
+    """Return the names of the shipped packs of landlords, without the floor, sorted."""
+    return tuple(name for name in _points(PACKS) if name != FLOOR)
+
+
+@cache
+def shipped_pack(name: str) -> Revision:
+    """Return a shipped pack. Raises ``NotInstalled``, or ``PackRefused`` with every problem."""
+    revision = _point(name).load()()
+    if not isinstance(revision, Revision):
+        msg = f"The entry point {name!r} in {PACKS} must be a function that returns a Revision."
+        raise NotInstalled(msg)
+    return revision
+
+
+def shipped_file(name: str, file: str) -> str | None:
+    """Return the text of a file in a shipped pack's folder, or ``None`` if there is none."""
+    path = files(_point(name).module) / file
+    return path.read_text("utf-8") if path.is_file() else None
+
+
+def _point(name: str) -> EntryPoint:
+    points = _points(PACKS)
+    if name not in points:
+        msg = f"No pack called {name!r} is installed. We have: {', '.join(points)}."
+        raise NotInstalled(msg)
+    return points[name]
+
+
+@cache
+def _points(group: str) -> dict[str, EntryPoint]:
+    found = {point.name: point for point in sorted(entry_points(group=group), key=_by_name)}
+    if not found:
+        msg = (
+            f"Nothing is installed under {group}. Install this project, or its plugins, into the "
+            "environment that runs it: pip install -e ."
+        )
+        raise NotInstalled(msg)
+    return found
+
+
+def _by_name(point: EntryPoint) -> str:
+    return point.name

@@ -1,0 +1,132 @@
+"""All the facts of a case in one frozen value, and the list of every fact there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+from typing import Any, get_args
+
+from casepolicy.facts.groups import (
+    Damage,
+    Danger,
+    Group,
+    Money,
+    Move,
+    Proposed,
+    Report,
+    Request,
+    Spend,
+    Victim,
+)
+
+RISK_FACTS = (
+    *(f"danger.{name}" for name in Danger.model_fields),
+    "damage.home_damaged",
+    "damage.occupants_unsafe",
+    "move.harm_if_stays",
+)
+"""Facts whose "yes" means more danger. Learning one never takes a protection away."""
+
+
+class UnknownFact(KeyError):
+    """No fact has this path."""
+
+    def __str__(self) -> str:
+        """Name the path, the nearest fact, and where the list stands."""
+        path = str(self.args[0])
+        return f"There is no fact called {path!r}.{did_you_mean(path)} See `holdfast policy facts`."
+
+
+class CaseFacts(Group):
+    """All the facts a policy may look at. Unknown keys are refused by name."""
+
+    report: Report = Report()
+    victim: Victim = Victim()
+    request: Request = Request()
+    danger: Danger = Danger()
+    damage: Damage = Damage()
+    money: Money = Money()
+    move: Move = Move()
+    spend: Spend = Spend()
+    proposed: Proposed = Proposed()
+
+    def get(self, path: str) -> Any:
+        """Return the fact at ``group.name``; ``None`` means not asked. Raises ``UnknownFact``."""
+        group, _, name = path.partition(".")
+        try:
+            return getattr(getattr(self, group), name)
+        except AttributeError:
+            raise UnknownFact(path) from None
+
+    def with_facts(self, values: Mapping[str, Any]) -> CaseFacts:
+        """Return a copy with the given ``{path: value}`` set, validated."""
+        data = self.model_dump()
+        for path, value in values.items():
+            describe_fact(path)
+            group, _, name = path.partition(".")
+            data[group][name] = value
+        return CaseFacts.model_validate(data)
+
+    def known(self) -> dict[str, Any]:
+        """Return only what is known, by path, in a stable order."""
+        return {path: value for path in fact_paths() if (value := self.get(path)) is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class FactInfo:
+    """One fact: where it stands, the question that asks for it, and what it may be."""
+
+    path: str
+    question: str
+    kind: type
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Return the allowed words, for a fact that is a choice."""
+        return tuple(self.kind) if issubclass(self.kind, StrEnum) else ()
+
+
+@cache
+def all_facts() -> dict[str, FactInfo]:
+    """Return every fact by path, in the order of the model."""
+    return {info.path: info for info in _walk()}
+
+
+def _walk() -> Iterator[FactInfo]:
+    for group, of_group in CaseFacts.model_fields.items():
+        members: Mapping[str, Any] = getattr(of_group.annotation, "model_fields", {})
+        for name, field in members.items():
+            yield FactInfo(f"{group}.{name}", field.description, _kind_of(field.annotation))
+
+
+def _kind_of(annotation: Any) -> type:
+    """Find the plain type inside ``X | None``. pydantic's aware datetime is not a plain class."""
+    kind = next(option for option in get_args(annotation) if option is not type(None))
+    if kind in (bool, int, str) or (isinstance(kind, type) and issubclass(kind, StrEnum)):
+        plain: type = kind
+        return plain
+    return datetime
+
+
+@cache
+def fact_paths() -> tuple[str, ...]:
+    """Return every fact path."""
+    return tuple(all_facts())
+
+
+def describe_fact(path: str) -> FactInfo:
+    """Return what is known of a fact path, or raise ``UnknownFact``."""
+    try:
+        return all_facts()[path]
+    except KeyError:
+        raise UnknownFact(path) from None
+
+
+def did_you_mean(path: str) -> str:
+    """Return " Did you mean danger.arson?" for a path that is nearly right, else nothing."""
+    near = get_close_matches(path, fact_paths(), n=1, cutoff=0.75)
+    return f" Did you mean {near[0]}?" if near else ""

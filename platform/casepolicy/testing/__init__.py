@@ -1,0 +1,34 @@
+"""The kit for plugin authors: examples that a housing manager can read, and what checks them.
+
+Examples and stories are plain data, usually YAML. ``strategies`` and ``properties`` need
+hypothesis and are imported by name, so that running examples needs nothing but the contract.
+"""
+
+from casepolicy.testing.contract import check_capability
+from casepolicy.testing.coverage import ClauseUse, uncovered
+from casepolicy.testing.example import Example, ExamplesRefused, Expected, Said, read_examples
+from casepolicy.testing.moments import MomentRefused, read_moment
+from casepolicy.testing.protections import protections_lost
+from casepolicy.testing.running import EXAMPLE_OFFICE, ExamplesFailed, Ran, run_examples
+from casepolicy.testing.stories import Story, read_stories, run_stories
+
+__all__ = [
+    "EXAMPLE_OFFICE",
+    "ClauseUse",
+    "Example",
+    "ExamplesFailed",
+    "ExamplesRefused",
+    "Expected",
+    "MomentRefused",
+    "Ran",
+    "Said",
+    "Story",
+    "check_capability",
+    "protections_lost",
+    "read_examples",
+    "read_moment",
+    "read_stories",
+    "run_examples",
+    "run_stories",
+    "uncovered",
+]

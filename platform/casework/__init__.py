@@ -1,0 +1,1 @@
+"""Holdfast's casework: the Django project (``config``) and its apps, one folder a concern."""

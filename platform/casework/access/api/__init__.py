@@ -1,0 +1,1 @@
+"""How a program signs in to the API."""

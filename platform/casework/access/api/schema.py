@@ -1,0 +1,18 @@
+"""Describes the token sign-in in the OpenAPI document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+
+
+class BearerTokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call] # spectacular's base is untyped
+    """Tells drf-spectacular what ``BearerToken`` expects."""
+
+    target_class = "casework.access.api.authentication.BearerToken"
+    name = "bearerToken"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:  # noqa: ARG002 - spectacular's signature
+        """Return an HTTP bearer scheme (RFC 6750)."""
+        return {"type": "http", "scheme": "bearer"}

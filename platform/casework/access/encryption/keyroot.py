@@ -1,0 +1,76 @@
+"""The root of all keys: it wraps and unwraps landlord keys, and does nothing else.
+
+``KeyRoot`` is what a key service must offer. The one here reads the root key from the
+environment through ``settings.HOLDFAST_ROOT_KEY``; ``settings.HOLDFAST_KEY_ROOT`` may name
+another function that returns a ``KeyRoot``.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import secrets
+from typing import Final, Protocol
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from casework.access.encryption.errors import KeyRefused, RootKeyMissing
+
+KEY_BYTES: Final = 32
+_NONCE_BYTES: Final = 12
+_FORMAT: Final = b"\x01"
+_SETTING: Final = "HOLDFAST_ROOT_KEY"
+
+
+class KeyRoot(Protocol):
+    """Wraps keys. ``context`` is bound in: a key wrapped for one landlord opens for no other."""
+
+    def wrap(self, key: bytes, *, context: bytes) -> bytes:
+        """Return ``key`` sealed under the root."""
+
+    def unwrap(self, wrapped: bytes, *, context: bytes) -> bytes:
+        """Return the key again. Raises ``KeyRefused``."""
+
+
+class RootKeyInMemory:
+    """A root key of 32 bytes held by this process (AES-256-GCM, NIST SP 800-38D)."""
+
+    def __init__(self, root: bytes) -> None:
+        """Take the root key. Raises ``RootKeyMissing`` if it has another length."""
+        if len(root) != KEY_BYTES:
+            raise RootKeyMissing(_SETTING)
+        self._aead = AESGCM(root)
+
+    def wrap(self, key: bytes, *, context: bytes) -> bytes:
+        """Return format byte, random nonce and sealed key."""
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        return _FORMAT + nonce + self._aead.encrypt(nonce, key, _FORMAT + context)
+
+    def unwrap(self, wrapped: bytes, *, context: bytes) -> bytes:
+        """Open what ``wrap`` made for the same context."""
+        nonce, sealed = wrapped[1 : 1 + _NONCE_BYTES], wrapped[1 + _NONCE_BYTES :]
+        try:
+            return self._aead.decrypt(nonce, sealed, wrapped[:1] + context)
+        except (InvalidTag, ValueError):
+            raise KeyRefused from None
+
+
+def root_in_settings() -> KeyRoot:
+    """Return the root key that stands in ``settings.HOLDFAST_ROOT_KEY``."""
+    try:
+        root = base64.b64decode(getattr(settings, _SETTING, "") or "", validate=True)
+    except (binascii.Error, ValueError, TypeError):
+        raise RootKeyMissing(_SETTING) from None
+    return RootKeyInMemory(root)
+
+
+def key_root() -> KeyRoot:
+    """Return the key root this installation uses."""
+    path = getattr(settings, "HOLDFAST_KEY_ROOT", None)
+    if path is None:
+        return root_in_settings()
+    root: KeyRoot = import_string(path)()
+    return root

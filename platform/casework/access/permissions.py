@@ -1,0 +1,149 @@
+"""Which role may do what: data, not code. ``matrix`` prints it for the documentation.
+
+A verb says that a role may do such a thing at all. Whether it may do it to *this* case is
+need-to-know, which only ``door`` decides.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from django.core.exceptions import PermissionDenied
+
+from casework.access.roles import Role
+from casework.audit.actors import Actor
+
+
+class Verb(StrEnum):
+    """Something an account may do."""
+
+    CASE_READ_TEAM = "case.read_team"
+    CASE_READ_ALL = "case.read_all"
+    CASE_ASSIGN = "case.assign"
+    CASE_CLOSE = "case.close"
+    DISCLOSURE_TAKE = "disclosure.take"
+    PERSON_CHANGE = "person.change"
+    PERSON_REVEAL = "person.reveal"
+    CONTACT_RECORD = "contact.record"
+    DUTY_COMPLETE = "duty.complete"
+    HOLD_OPEN = "hold.open"
+    HOLD_EXTEND = "hold.extend"
+    HOLD_LIFT = "hold.lift"
+    HOLD_ASK_MINIMUM = "hold.ask_minimum"
+    TRANSFER_REQUEST = "transfer.request"
+    TRANSFER_DECIDE = "transfer.decide"
+    MEASURE_REQUEST = "measure.request"
+    MEASURE_APPROVE = "measure.approve"
+    FUND_MANAGE = "fund.manage"
+    POLICY_READ = "policy.read"
+    POLICY_ADOPT = "policy.adopt"
+    OFFICE_HOURS_SET = "office_hours.set"
+    STAFF_MANAGE = "staff.manage"
+    AUDIT_READ = "audit.read"
+
+
+_OFFICER: Final = frozenset(
+    {
+        Verb.CASE_READ_TEAM,
+        Verb.DISCLOSURE_TAKE,
+        Verb.PERSON_CHANGE,
+        Verb.PERSON_REVEAL,
+        Verb.CONTACT_RECORD,
+        Verb.DUTY_COMPLETE,
+        Verb.HOLD_OPEN,
+        Verb.HOLD_EXTEND,
+        Verb.HOLD_ASK_MINIMUM,
+        Verb.TRANSFER_REQUEST,
+        Verb.MEASURE_REQUEST,
+        Verb.POLICY_READ,
+    }
+)
+
+GRANTS: Final[dict[Role, frozenset[Verb]]] = {
+    Role.OFFICER: _OFFICER,
+    Role.TEAM_LEADER: _OFFICER
+    | {
+        Verb.CASE_ASSIGN,
+        Verb.CASE_CLOSE,
+        Verb.HOLD_LIFT,
+        Verb.TRANSFER_DECIDE,
+        Verb.MEASURE_APPROVE,
+    },
+    Role.AUDITOR: frozenset({Verb.CASE_READ_ALL, Verb.AUDIT_READ, Verb.POLICY_READ}),
+    # The income team learns "not before 3 March, ask X", never why: no case, no person.
+    Role.INCOME_OFFICER: frozenset({Verb.HOLD_ASK_MINIMUM}),
+    # A job card of its own kind comes with the repairs feature; until then, nothing.
+    Role.REPAIRS: frozenset(),
+    # Who sets up staff and money reads no case.
+    Role.TENANT_ADMIN: frozenset(
+        {
+            Verb.STAFF_MANAGE,
+            Verb.FUND_MANAGE,
+            Verb.POLICY_READ,
+            Verb.POLICY_ADOPT,
+            Verb.OFFICE_HOURS_SET,
+        }
+    ),
+    # Answers "who looked?" from the log; opening a case itself needs a reason, not a role.
+    Role.DATA_PROTECTION: frozenset({Verb.AUDIT_READ, Verb.POLICY_READ}),
+    Role.READ_ONLY: frozenset({Verb.CASE_READ_TEAM, Verb.POLICY_READ}),
+    # Operators stand on the platform's side, where no case is; the staff are operators too.
+    Role.OPERATOR: frozenset({Verb.STAFF_MANAGE}),
+}
+
+
+class UnknownVerb(LookupError):
+    """Code asked about a verb that is not in the list."""
+
+    def __init__(self, verb: str) -> None:
+        """Name the verb and where the list stands."""
+        super().__init__(f"There is no verb {verb!r}. Use one of casework.access.permissions.Verb.")
+
+
+class NotAllowed(PermissionDenied):
+    """The account's role does not include the verb. Views answer it with 403."""
+
+    def __init__(self, verb: Verb) -> None:
+        """Name the verb only: whom it was asked for is nobody else's business."""
+        super().__init__(
+            f"This account's role does not allow {verb.value}. "
+            "Ask somebody whose role allows it, or ask your administrator."
+        )
+
+
+def can(user: object, verb: str) -> bool:
+    """Return whether ``user`` may do ``verb`` at all. Nobody signed in may do nothing.
+
+    Raises ``UnknownVerb`` for a misspelt verb, so that a typing slip never reads as "no".
+    """
+    try:
+        asked = Verb(verb)
+    except ValueError:
+        raise UnknownVerb(verb) from None
+    if not getattr(user, "is_active", False):
+        return False
+    role = getattr(user, "role", None)
+    return role is not None and asked in GRANTS[Role(role)]
+
+
+def require(user: object, verb: str) -> None:
+    """Raise ``NotAllowed`` unless ``user`` may do ``verb``.
+
+    A job or the platform itself has no role: what it may do is what its code does.
+    """
+    if not isinstance(user, Actor) and not can(user, verb):
+        raise NotAllowed(Verb(verb))
+
+
+def matrix() -> str:
+    """Return who may do what as a Markdown table, for the documentation."""
+    roles = list(Role)
+    lines = [
+        "| | " + " | ".join(role.label for role in roles) + " |",
+        "|---|" + "---|" * len(roles),
+    ]
+    for verb in Verb:
+        cells = ("yes" if verb in GRANTS[role] else "" for role in roles)
+        lines.append(f"| `{verb.value}` | " + " | ".join(cells) + " |")
+    return "\n".join(lines)

@@ -1,0 +1,56 @@
+"""What every page of ours shares: signed in, allowed, and refusals shown on the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from casework.access.models import User
+from casework.access.permissions import NotAllowed, Verb, can
+from casework.refusals import Refused
+
+View = Callable[..., HttpResponse]
+
+
+def staff_page(verb: Verb | None = None) -> Callable[[View], View]:
+    """Let only signed-in staff in, and only those whose role allows the verb (403 otherwise)."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if verb is not None and not can(request.user, verb):
+                raise PermissionDenied
+            try:
+                return view(request, *args, **kwargs)
+            except NotAllowed:
+                raise PermissionDenied from None
+
+        return cast("View", login_required(guarded))
+
+    return decorate
+
+
+def staff(request: HttpRequest) -> User:
+    """Return who is signed in. Only called behind ``staff_page``."""
+    user = request.user
+    if not isinstance(user, User):
+        raise PermissionDenied
+    return user
+
+
+def attempted(form: forms.Form, act: Callable[[], Any], refusals: Any = Refused) -> bool:
+    """Do something all or not at all; a refusal becomes the form's error and nothing is lost."""
+    try:
+        with transaction.atomic():
+            act()
+    except refusals as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True

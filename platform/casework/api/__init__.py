@@ -1,0 +1,1 @@
+"""The API: everything the pages can do, for programs, through the same actions and the same door."""

@@ -1,0 +1,101 @@
+"""The two acts that only programs need; the rooms' own actions do everything else.
+
+Signing in by e-mail and password, and asking about a tenancy by a reference that may be wrong.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from allauth.account.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.utils import is_mfa_enabled
+from django import forms
+from django.http import HttpRequest
+from tenancy.api import record_apart
+
+from casework.access.actions import IssuedToken, issue_token
+from casework.access.models import User
+from casework.access.permissions import Verb, require
+from casework.access.queries import staff_by_email
+from casework.audit.actions import record
+from casework.audit.actors import SYSTEM
+from casework.duties.actions import ask_about_step
+from casework.duties.queries import MayAct
+from casework.people.queries import tenancy_by_reference
+
+NOT_KNOWN_HERE: Final = MayAct(allowed=False, until=None, ask="your team leader for housing")
+"""The answer for a tenancy nobody knows: that of a pause without an end."""
+
+
+class SignInRefused(ValueError):
+    """The details given open nothing. Which of them was wrong is never said."""
+
+
+class TooManyTries(ValueError):
+    """Too many sign-ins failed for this account or from this address."""
+
+
+def sign_in(
+    *,
+    request: HttpRequest,
+    email: str,
+    password: str,
+    code: str,
+    label: str,
+    days: int,
+    at: datetime,
+) -> IssuedToken:
+    """Make a token for whoever gives the right details. A failure is kept in the log.
+
+    The tries are counted together with those of the sign-in page. An account with a second step
+    must give its code as well: a token is no way round it. Raises ``SignInRefused`` and
+    ``TooManyTries``.
+    """
+    try:
+        account = get_adapter(request).authenticate(request, email=email, password=password)
+    except forms.ValidationError as refused:
+        raise TooManyTries from refused
+    # allauth also returns closed accounts, to send a browser to a page of their own.
+    if not isinstance(account, User) or not account.is_active or not _second_step(account, code):
+        if account is not None:  # a wrong address or password is kept by access.receivers already
+            _keep_failure(email, at)
+        raise SignInRefused
+    return issue_token(
+        user=account, label=label, expires_at=at + timedelta(days=days), by=account, at=at
+    )
+
+
+def _second_step(account: User, code: str) -> bool:
+    """Return whether the account has no second step, or the code is right; tries are counted."""
+    return not is_mfa_enabled(account) or AuthenticateForm(user=account, data={"code": code}).is_valid()
+
+
+def _keep_failure(email: str, at: datetime) -> None:
+    """Keep that a sign-in failed, and for which account if there is one; never what was typed."""
+    account = staff_by_email(email)
+    subjects = [account.pk] if account is not None else []
+
+    def write() -> None:
+        record(action="sign_in.failed", by=SYSTEM, at=at, subjects=subjects, kind="user")
+
+    record_apart(write)
+
+
+def ask_about(
+    *, reference: str, step: str, on: date, already_begun: bool, by: User, at: datetime
+) -> MayAct:
+    """Answer whether a step may be taken on the tenancy with a reference, and keep that it was asked.
+
+    For a reference nobody knows the answer is no: a slip of the finger must never let court
+    action go ahead, and so the answer does not tell such a reference from a paused tenancy.
+    """
+    tenancy = tenancy_by_reference(reference.strip().upper())
+    if tenancy is None:
+        require(by, Verb.HOLD_ASK_MINIMUM)
+        record(action="hold.asked", by=by, at=at, kind="tenancy")
+        return NOT_KNOWN_HERE
+    return ask_about_step(
+        tenancy=tenancy, kind=step, on=on, already_begun=already_begun, by=by, at=at
+    )

@@ -1,0 +1,93 @@
+"""What every view of the API shares: who asks, when, whether their role allows it, what they sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar, TypeVar
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from casework.access import door
+from casework.access.models import User
+from casework.access.permissions import Verb
+from casework.api.allowing import ANYBODY, READ_CASE, RoleAllows
+from casework.api.serializers.strict import Strict
+from casework.cases.models import Case
+
+__all__ = ["ANYBODY", "READ_CASE", "ApiView", "CaseView"]
+
+M = TypeVar("M", bound=Model)
+S = TypeVar("S", bound=Strict)
+
+class ApiView(APIView):
+    """A view with one moment ``at`` for the whole request, and a person ``by`` whom it is made."""
+
+    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "put", "patch", "delete"]
+    permission_classes: ClassVar = [RoleAllows]
+    allowed: ClassVar[Mapping[str, tuple[Verb, ...]]] = {}
+    """By method, the verbs of which a role needs one; ``ANYBODY`` for all who are signed in."""
+    at: datetime
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Look at the clock once; refuse a method that is not here before asking who asks."""
+        self.at = timezone.now()
+        if request.method not in self.allowed_methods:
+            self.http_method_not_allowed(request)
+        super().initial(request, *args, **kwargs)
+
+    @property
+    def by(self) -> User:
+        """Return who is signed in."""
+        user = self.request.user
+        assert isinstance(user, User)  # noqa: S101 - RoleAllows let nobody else in
+        return user
+
+    def checked(self, form: type[S]) -> S:
+        """Return the body, checked. Raises DRF's ``ValidationError`` naming each field."""
+        return self._checked(form, self.request.data)
+
+    def sent(self, form: type[Strict]) -> Any:
+        """Return the values of the body, checked."""
+        return self.checked(form).validated_data
+
+    def asked(self, form: type[Strict]) -> Any:
+        """Return the query's values, checked in the same way; the last of a name counts."""
+        return self._checked(form, self.request.query_params.dict()).validated_data
+
+    def _checked(self, form: type[S], data: Any) -> S:
+        checked = form(data=data, context={"at": self.at, "by": self.request.user})
+        checked.is_valid(raise_exception=True)
+        return checked
+
+
+class CaseView(ApiView):
+    """A view below one case, which opens only through the door, with the reason for the log."""
+
+    purpose: ClassVar[str]
+    """Why the case is opened, as a short code for the log."""
+
+    def opened(self, *, lock: bool = False) -> Case:
+        """Return the case after the door has logged it. ``lock`` it before changing anything."""
+        case = door.open_case(
+            reference=self.kwargs["reference"],
+            by=self.by,
+            purpose=self.purpose,
+            at=self.at,
+            lock=lock,
+        )
+        assert isinstance(case, Case)  # noqa: S101 - the model the cases room registered
+        return case
+
+    def part(self, rows: QuerySet[M]) -> M:
+        """Return one row of the case by the id in the address; 404 like anything unknown."""
+        key: UUID = self.kwargs["pk"]
+        row = rows.filter(pk=key).first()
+        if row is None:
+            raise Http404
+        return row

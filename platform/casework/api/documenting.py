@@ -1,0 +1,108 @@
+"""How an operation describes itself: id, summary, bodies, examples, and every status it answers.
+
+The document is OpenAPI 3.1, and a test fails if it and the views drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar
+
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
+from rest_framework import serializers
+
+from casework.api.problems import MEDIA_TYPE
+
+F = TypeVar("F", bound=Callable[..., Any])
+Shape = type[serializers.Serializer[Any]] | serializers.Serializer[Any]
+
+
+class ProblemShown(serializers.Serializer[Any]):
+    """What went wrong, as RFC 9457 has it. ``errors`` is there when fields were wrong."""
+
+    type = serializers.CharField(help_text="The address of this kind's description.")
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    errors = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()), required=False
+    )
+    owed = serializers.ListField(
+        child=serializers.CharField(), required=False, help_text="What is still to do on the case."
+    )
+    unmet = serializers.ListField(
+        child=serializers.CharField(), required=False, help_text="What the policy still asks for."
+    )
+    wanted = serializers.ListField(
+        child=serializers.CharField(), required=False, help_text="The kinds of worker asked for."
+    )
+    offering = serializers.ListField(
+        child=serializers.CharField(), required=False, help_text="Who has offered to be one."
+    )
+
+
+MEANINGS: Final = {
+    400: "Something that was sent can't be used; errors names each field.",
+    401: "Not signed in, or the token has ended.",
+    403: "The role does not allow this, or a browser's request was forged.",
+    404: "There is nothing here for you. The same whether it never was or is not yours to see.",
+    409: "It can't be done as things stand; the detail says why and what to do.",
+    413: "The body is larger than one megabyte.",
+    415: "The body is not JSON.",
+    429: "Too many tries.",
+    503: "The database, and with it the log, is out of reach. Nothing was shown or changed.",
+}
+EVERYWHERE: Final = (401, 403, 503)
+OF_A_BODY: Final = (400, 413, 415)
+
+
+def operation(  # noqa: PLR0913 - one keyword for each thing an operation says of itself
+    name: str,
+    summary: str,
+    *,
+    tag: str,
+    takes: Shape | None = None,
+    gives: Any = None,
+    status: int = 200,
+    query: Shape | None = None,
+    problems: Sequence[int] = (),
+    examples: Sequence[OpenApiExample] = (),
+    auth: bool = True,
+    description: str | None = None,
+) -> Callable[[F], F]:
+    """Describe one operation. ``problems`` are its statuses besides those every operation has."""
+    statuses = {*problems, *(EVERYWHERE if auth else (503,))}
+    statuses |= set(OF_A_BODY) if takes is not None else set()
+    statuses |= {400} if query is not None else set()
+    responses: dict[Any, Any] = {
+        status: OpenApiResponse(response=gives, description="Done." if status < 204 else "Gone.")
+    }
+    for code in sorted(statuses):
+        responses[code, MEDIA_TYPE] = OpenApiResponse(ProblemShown, description=MEANINGS[code])
+    decorate = extend_schema(
+        operation_id=name,
+        summary=summary,
+        description=description,
+        tags=[tag],
+        request=takes,
+        responses=responses,
+        parameters=[query] if query is not None else None,
+        examples=list(examples) or None,
+        auth=None if auth else [],
+    )
+
+    def described(function: F) -> F:
+        marked: F = decorate(function)
+        return marked
+
+    return described
+
+
+def sent(name: str, value: Any) -> OpenApiExample:
+    """Return an example of a request's body."""
+    return OpenApiExample(name, value=value, request_only=True)
+
+
+def given(name: str, value: Any, status: int = 200) -> OpenApiExample:
+    """Return an example of an answer's body."""
+    return OpenApiExample(name, value=value, response_only=True, status_codes=[str(status)])

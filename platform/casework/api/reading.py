@@ -1,0 +1,56 @@
+"""How requests are read and answered: bounded JSON in, JSON out whatever was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import IO, Any, Final
+
+from rest_framework.exceptions import APIException, ParseError
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.parsers import BaseParser, JSONParser
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+
+LARGEST: Final = 1_000_000
+"""Bytes of a body. The longest account an officer may write is 20,000 characters."""
+
+
+class TooLarge(APIException):
+    """The body is larger than anything we take."""
+
+
+class BoundedJson(JSONParser):
+    """JSON of a reasonable size and depth."""
+
+    def parse(
+        self,
+        stream: IO[Any],
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Refuse what is too large before reading it, and what is nested too deeply to be read."""
+        request = (parser_context or {})["request"]
+        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+            raise TooLarge
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except RecursionError:
+            raise ParseError from None
+
+
+class AlwaysJson(BaseContentNegotiation):
+    """There is one form of answer, so the Accept header changes nothing (RFC 9110, 12.5.1)."""
+
+    def select_parser(self, request: Request, parsers: Sequence[BaseParser]) -> BaseParser | None:
+        """Take JSON only; anything else is answered with 415."""
+        sent = (request.content_type or "").partition(";")[0].strip().lower()
+        return next((parser for parser in parsers if parser.media_type == sent), None)
+
+    def select_renderer(
+        self,
+        request: Request,  # noqa: ARG002 - DRF's signature
+        renderers: Sequence[BaseRenderer],
+        format_suffix: str | None = None,  # noqa: ARG002 - DRF's signature
+    ) -> tuple[BaseRenderer, str]:
+        """Take the first."""
+        return renderers[0], str(renderers[0].media_type)

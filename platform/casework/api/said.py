@@ -1,0 +1,60 @@
+"""From what a policy said to what the API answers: the trace, its times, its explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from casepolicy.calendar import to_local
+from casepolicy.explain import explain_answer
+
+from casework.policies.asking import Said
+from casework.policies.domain.counted import Counted
+
+
+def asked_body(said: Said) -> dict[str, Any]:
+    """Return the body of an answer to ``policy_ask``."""
+    return {
+        "trace": said.trace,
+        "deadlines": deadlines(said),
+        "explanations": {
+            reply["question"]: explained(said, reply) for reply in said.trace["replies"]
+        },
+    }
+
+
+def deadlines(said: Said) -> list[dict[str, Any]]:
+    """Return when each answer to "how soon" falls due, on London's clocks."""
+    if "how_soon" not in said.replies:
+        return []
+    clocks = said.replies["how_soon"].values
+    return [_deadline(str(clock.kind), one) for clock, one in zip(clocks, said.clocks, strict=True)]
+
+
+def _deadline(kind: str, counted: Counted) -> dict[str, Any]:
+    due = counted.deadline
+    other = due.other if due is not None else None
+    return {
+        "kind": kind,
+        "due_at": to_local(due.due_at) if due is not None else None,
+        "steps": list(due.sentences) if due is not None else [],
+        "other_due_at": to_local(other.due_at) if other is not None else None,
+        "other_reading": other.reading.words if other is not None else None,
+        "problem": counted.problem,
+    }
+
+
+def explained(said: Said, reply: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the explanation of each answer to one question, as pages show it."""
+    of_clocks = said.clocks if reply["question"] == "how_soon" else ()
+    counted = [*of_clocks, *([Counted()] * (len(reply["answers"]) - len(of_clocks)))]
+    return [
+        explain_answer(
+            question=reply["question"],
+            answer=answer,
+            policy=said.trace["policy"],
+            facts=said.trace["facts"],
+            deadline=one.deadline,
+        )
+        for answer, one in zip(reply["answers"], counted, strict=True)
+    ]

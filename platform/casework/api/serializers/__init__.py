@@ -1,0 +1,1 @@
+"""The bodies of requests and answers: explicit fields, unknown names refused by name."""

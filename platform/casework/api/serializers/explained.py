@@ -1,0 +1,89 @@
+"""Explanations as they are stored: a sentence, its clauses, the facts used and the facts missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+Out = serializers.Serializer[Any]
+
+
+class ClauseCited(Out):
+    """A clause by its id in its register, in our paraphrase."""
+
+    id = serializers.CharField(help_text="Bare: the landlord's. platform: and statute: are not.")
+    paraphrase = serializers.CharField()
+    status = serializers.CharField()
+    note = serializers.CharField()
+    confirmed_by_lawyer = serializers.BooleanField(allow_null=True)
+
+
+class FactUsed(Out):
+    """A fact that decided the answer, in words."""
+
+    path = serializers.CharField()
+    question = serializers.CharField()
+    value = serializers.CharField()
+
+
+class FactMissing(Out):
+    """A fact that is not known yet and could change the answer."""
+
+    path = serializers.CharField()
+    question = serializers.CharField()
+
+
+class ReadingTaken(Out):
+    """How the landlord reads an unclear clause, and the role that must confirm it."""
+
+    id = serializers.CharField()
+    words = serializers.CharField()
+    why = serializers.CharField()
+    to_confirm = serializers.CharField()
+    confirmed_on = serializers.DateField(allow_null=True)
+
+
+class OtherReading(Out):
+    """What the other reading of the same words would give."""
+
+    due = serializers.CharField()
+    words = serializers.CharField()
+
+
+class PolicyNamed(Out):
+    """The document and its revision."""
+
+    landlord = serializers.CharField()
+    document = serializers.CharField()
+    revision = serializers.IntegerField()
+    review_overdue = serializers.BooleanField()
+
+
+class Explanation(Out):
+    """Why something is so. With ``silent`` the landlord's policy says nothing about it."""
+
+    sentence = serializers.CharField()
+    words = serializers.CharField()
+    strength = serializers.CharField(help_text="must, best_effort, default or option.")
+    strength_words = serializers.CharField()
+    tier = serializers.CharField(help_text="landlord, floor (the law) or platform.")
+    silent = serializers.BooleanField()
+    clauses = ClauseCited(many=True)
+    because = FactUsed(many=True)
+    missing = FactMissing(many=True)
+    needs_human = serializers.CharField(allow_null=True)
+    reading = ReadingTaken(allow_null=True)
+    steps = serializers.ListField(child=serializers.CharField())
+    other_reading = OtherReading(allow_null=True)
+    policy = PolicyNamed(allow_null=True)
+    plugin = serializers.CharField()
+    problem = serializers.CharField(
+        required=False, help_text="Why no time could be worked out, where that is so."
+    )
+
+
+@extend_schema_field(Explanation)
+class Why(serializers.JSONField):
+    """A stored explanation, sent as it was stored."""

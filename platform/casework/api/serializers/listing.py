@@ -1,0 +1,146 @@
+"""Lists, what narrows them, and the small answers that are nobody's row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from casepolicy.values import HoldKind
+from rest_framework import serializers
+
+from casework.access.roles import RequestKind
+from casework.api.paging import Paged
+from casework.api.serializers.shown import DutyShown, MeasureShown
+from casework.api.serializers.strict import Day, OneOf, Strict, YesNo
+from casework.cases.models import ChronologyEntry, Contact
+from casework.cases.queries import FILTERS
+
+Out = serializers.Serializer[Any]
+KINDS_OF_LINE = ("assigned", "breach", "closed", "contact", "disclosure", "duty", "facts", "hold", "measure",
+                 "move", "offer")
+
+
+class CasesAsked(Paged):
+    """Which cases, and which page of them."""
+
+    which = OneOf(FILTERS, required=False, default="team")
+
+
+class CaseCounts(Out):
+    """How many cases each saved filter shows."""
+
+    mine = serializers.IntegerField()
+    team = serializers.IntegerField()
+    overdue = serializers.IntegerField()
+    on_hold = serializers.IntegerField()
+    refused = serializers.IntegerField()
+    closed = serializers.IntegerField()
+
+
+class OfficerShown(Out):
+    """A member of the case's team, and what the person asked for that they have not offered."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    unmatched = serializers.ListField(
+        child=serializers.CharField(), help_text=f"Of {', '.join(RequestKind.values)}."
+    )
+
+
+class SafeContactShown(Out):
+    """What was agreed about contact."""
+
+    id = serializers.UUIDField()
+    channel = serializers.CharField()
+    contact_point_id = serializers.UUIDField(allow_null=True)
+    times = serializers.CharField(allow_null=True)
+    code_word = serializers.CharField(allow_null=True)
+    must_not_know = serializers.CharField(allow_null=True)
+    agreed_at = serializers.DateTimeField()
+
+
+class ContactPointShown(Out):
+    """A number or e-mail address. Use it only if ``is_safe`` is true; ``null`` is not known."""
+
+    id = serializers.UUIDField()
+    kind = serializers.CharField()
+    value = serializers.CharField()
+    is_safe = serializers.BooleanField(allow_null=True)
+    voicemail_ok = serializers.BooleanField(allow_null=True)
+    from_on = serializers.DateField()
+    to_on = serializers.DateField(allow_null=True)
+
+
+class ReachShown(Out):
+    """How to reach the person. With ``agreed`` of ``null`` nothing is agreed: ask first."""
+
+    agreed = SafeContactShown(allow_null=True)
+    points = ContactPointShown(many=True)
+
+
+class ContactShown(serializers.Serializer[Contact]):
+    """An attempt to speak with somebody."""
+
+    id = serializers.UUIDField()
+    at = serializers.DateTimeField()
+    recorded_at = serializers.DateTimeField()
+    recorded_by = serializers.CharField(source="recorded_by.name")
+    channel = serializers.CharField()
+    with_whom = serializers.CharField()
+    reached = serializers.BooleanField()
+    note = serializers.CharField()
+
+
+class LinesAsked(Paged):
+    """Which lines of a case's history."""
+
+    kind = OneOf(KINDS_OF_LINE, required=False, allow_blank=True, default="")
+
+
+class LineShown(serializers.Serializer[ChronologyEntry]):
+    """One line of a case's history. ``by`` is ``null`` when a job noticed it."""
+
+    id = serializers.UUIDField()
+    at = serializers.DateTimeField()
+    recorded_at = serializers.DateTimeField()
+    by = serializers.SerializerMethodField()
+    kind = serializers.CharField()
+    words = serializers.CharField()
+    corrects = serializers.UUIDField(source="corrects_id", allow_null=True)
+
+    def get_by(self, line: ChronologyEntry) -> str | None:
+        """Return the name of who wrote it."""
+        return self.context["names"].get(line.by_id)
+
+
+class DutyOfCase(DutyShown):
+    """A duty with the reference of its case."""
+
+    case = serializers.CharField(source="case.reference")
+
+
+class MeasureOfCase(MeasureShown):
+    """A measure with the reference of its case."""
+
+    case = serializers.CharField(source="case.reference")
+
+
+class StepAsked(Strict):
+    """A step somebody wants to take on a tenancy."""
+
+    tenancy = serializers.CharField(max_length=20, help_text="The tenancy's reference.")
+    step = OneOf([k.value for k in HoldKind])
+    on = Day(required=False, default=None, help_text="Today, unless given.")
+    already_begun = YesNo(
+        required=False, default=False,
+        help_text="Whether the step had begun before the pause. If in doubt, leave it out.",
+    )
+
+
+class MayAct(Out):
+    """Whether, until when, whom to ask. Never why."""
+
+    allowed = serializers.BooleanField()
+    until = serializers.DateField(
+        allow_null=True, help_text="The last day on which it may not; null: until further notice."
+    )
+    ask = serializers.CharField(help_text="Whom to ask; empty when the step may be taken.")

@@ -1,0 +1,271 @@
+"""What is shown of a case and of what stands on it. Moments are in Europe/London."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from casework.access.models import Team, User
+from casework.api.serializers.explained import Why
+from casework.api.serializers.facts import Facts
+from casework.cases.models import Case, CaseParty, Disclosure
+from casework.duties.models import Duty, Hold
+from casework.housing.models import TransferRequest
+from casework.safety.models import Fund, Measure, MeasureApproval, Offer
+
+Words = serializers.ListField
+
+
+def _strings() -> Words:
+    return serializers.ListField(child=serializers.CharField())
+
+
+class StaffShown(serializers.Serializer[User]):
+    """A member of staff."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+
+
+class TeamShown(serializers.Serializer[Team]):
+    """A team, by the code the policy knows it by."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+
+
+class PersonShown(serializers.Serializer[Any]):
+    """A person a case names. How to reach them is another door: ``/cases/{reference}/reach``."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    known_as = serializers.CharField()
+    pronouns = serializers.CharField()
+
+
+class PartyShown(serializers.Serializer[CaseParty]):
+    """Who somebody is to the case."""
+
+    role = serializers.CharField()
+    person = PersonShown()
+
+
+class CaseRow(serializers.Serializer[Case]):
+    """A case in a list."""
+
+    reference = serializers.CharField()
+    stage = serializers.CharField()
+    person = serializers.SerializerMethodField()
+    team = TeamShown()
+    owner = StaffShown(allow_null=True)
+    opened_at = serializers.DateTimeField()
+    next_due_at = serializers.DateTimeField(allow_null=True)
+    is_overdue = serializers.BooleanField()
+    on_hold = serializers.BooleanField()
+    move_refused = serializers.BooleanField()
+
+    def get_person(self, case: Case) -> str:
+        """Return what the person likes to be called."""
+        return case.victim.known_as or case.victim.name
+
+
+class DutyShown(serializers.Serializer[Duty]):
+    """What somebody must do, by when, and why."""
+
+    id = serializers.UUIDField()
+    kind = serializers.CharField()
+    words = serializers.CharField()
+    state = serializers.CharField(help_text="open, met, breached, met_late or cancelled.")
+    strength = serializers.CharField()
+    clauses = _strings()
+    owner_role = serializers.CharField()
+    starts_at = serializers.DateTimeField()
+    due_at = serializers.DateTimeField(allow_null=True)
+    breached_at = serializers.DateTimeField(allow_null=True)
+    done_at = serializers.DateTimeField(allow_null=True)
+    done_by = StaffShown(allow_null=True)
+    reason = serializers.CharField(allow_null=True)
+    why = Why()
+
+
+class HoldShown(serializers.Serializer[Hold]):
+    """A pause with its bounds. Days are London days; ``ends_on`` is the last one."""
+
+    id = serializers.UUIDField()
+    kind = serializers.CharField()
+    state = serializers.CharField(help_text="live, lifted or expired.")
+    new_steps_only = serializers.BooleanField()
+    strength = serializers.CharField()
+    clauses = _strings()
+    starts_on = serializers.DateField()
+    ends_on = serializers.DateField(allow_null=True)
+    earliest_on = serializers.DateField(allow_null=True)
+    latest_on = serializers.DateField(allow_null=True)
+    ended_at = serializers.DateTimeField(allow_null=True)
+    reason = serializers.CharField(allow_null=True)
+    why = Why()
+
+
+class OfferShown(serializers.Serializer[Offer]):
+    """Something to offer, and what became of it."""
+
+    id = serializers.UUIDField()
+    kind = serializers.CharField()
+    code = serializers.CharField()
+    words = serializers.CharField()
+    provider = serializers.CharField()
+    state = serializers.CharField(help_text="to_offer, accepted, declined or not_suitable.")
+    strength = serializers.CharField()
+    clauses = _strings()
+    settled_at = serializers.DateTimeField(allow_null=True)
+    reason = serializers.CharField(allow_null=True)
+    why = Why()
+
+
+class FundShown(serializers.Serializer[Fund]):
+    """Money set aside for a year, in pence. ``year_to`` is the first day no longer in it."""
+
+    id = serializers.UUIDField()
+    code = serializers.CharField()
+    name = serializers.CharField()
+    year_from = serializers.DateField()
+    year_to = serializers.DateField()
+    cap_pence = serializers.IntegerField()
+    committed_pence = serializers.IntegerField()
+
+
+class FundNamed(serializers.Serializer[Fund]):
+    """The fund that pays."""
+
+    id = serializers.UUIDField()
+    code = serializers.CharField()
+    name = serializers.CharField()
+
+
+class ApprovalShown(serializers.Serializer[MeasureApproval]):
+    """One role's yes."""
+
+    role = serializers.CharField()
+    by = StaffShown()
+    at = serializers.DateTimeField()
+
+
+class MeasureShown(serializers.Serializer[Measure]):
+    """A security measure: what it costs, who pays, who must approve and who has."""
+
+    id = serializers.UUIDField()
+    code = serializers.CharField()
+    words = serializers.CharField()
+    state = serializers.CharField(
+        help_text="requested, approved, refused, installed or cancelled."
+    )
+    cost_pence = serializers.IntegerField()
+    fund = FundNamed(allow_null=True)
+    approvers = _strings()
+    approvals = ApprovalShown(many=True)
+    asked_at = serializers.DateTimeField()
+    asked_by = StaffShown()
+    settled_at = serializers.DateTimeField(allow_null=True)
+    installed_on = serializers.DateField(allow_null=True)
+    reason = serializers.CharField(allow_null=True)
+    why = Why()
+
+
+class CriterionShown(serializers.Serializer[Any]):
+    """Something the policy asks for before a move, and how it stands."""
+
+    code = serializers.CharField()
+    words = serializers.CharField()
+    kind = serializers.CharField()
+    state = serializers.CharField(help_text="met, unmet or unknown.")
+    decider = serializers.CharField()
+    why = Why()
+
+
+class WaiverShown(serializers.Serializer[Any]):
+    """A rule that may be set aside, and the support it needs first."""
+
+    rule = serializers.CharField()
+    words = serializers.CharField()
+    gate = serializers.CharField(help_text="met, unmet or unknown.")
+    gate_words = serializers.CharField()
+    approver = serializers.CharField()
+    why = Why()
+
+
+class EvidenceShown(serializers.Serializer[Any]):
+    """How much must be on file before the decision."""
+
+    decision = serializers.CharField()
+    standard = serializers.CharField()
+    sources = _strings()
+    why = Why()
+
+
+class CriteriaShown(serializers.Serializer[Any]):
+    """All that the policy says of a move."""
+
+    criteria = CriterionShown(many=True)
+    exemptions = WaiverShown(many=True)
+    evidence = EvidenceShown(many=True)
+
+
+class TransferShown(serializers.Serializer[TransferRequest]):
+    """A move that was asked for, its criteria, and what was decided."""
+
+    id = serializers.UUIDField()
+    route = serializers.CharField()
+    state = serializers.CharField(help_text="asked, agreed, refused or withdrawn.")
+    wanted = serializers.CharField()
+    asked_at = serializers.DateTimeField()
+    asked_by = StaffShown()
+    decided_at = serializers.DateTimeField(allow_null=True)
+    decided_by = StaffShown(allow_null=True)
+    reason = serializers.CharField(allow_null=True)
+    criteria = CriteriaShown()
+
+
+class CaseShown(serializers.Serializer[Any]):
+    """One case with everything that stands on it, each with its why."""
+
+    reference = serializers.CharField(source="case.reference")
+    stage = serializers.CharField(source="case.stage", help_text="new, open or closed.")
+    opened_at = serializers.DateTimeField(source="case.opened_at")
+    closed_at = serializers.DateTimeField(source="case.closed_at", allow_null=True)
+    closing_reason = serializers.CharField(source="case.closing_reason", allow_null=True)
+    team = TeamShown(source="case.team")
+    owner = StaffShown(source="case.owner", allow_null=True)
+    tenancy = serializers.CharField(
+        source="case.tenancy.reference", allow_null=True, default=None,
+        help_text="The tenancy's reference.",
+    )
+    revision = serializers.IntegerField(
+        source="case.revision.number", help_text="The policy revision that decides this case."
+    )
+    wishes = serializers.ListField(source="case.wishes", child=serializers.CharField())
+    facts = Facts(source="case.facts")
+    parties = PartyShown(many=True)
+    duties = DutyShown(many=True)
+    holds = HoldShown(many=True)
+    offers = OfferShown(many=True)
+    measures = MeasureShown(many=True)
+    transfers = TransferShown(many=True)
+
+
+class DisclosureShown(serializers.Serializer[Disclosure]):
+    """A report as it was taken. Who reported it is shown to those who may reveal such things."""
+
+    id = serializers.UUIDField()
+    told_at = serializers.DateTimeField()
+    taken_at = serializers.DateTimeField()
+    taken_by = StaffShown(allow_null=True)
+    channel = serializers.CharField()
+    reported_by = serializers.CharField()
+    account = serializers.CharField()
+    facts = Facts()
+    reporter = serializers.SerializerMethodField()
+
+    def get_reporter(self, disclosure: Disclosure) -> dict[str, str] | None:
+        """Return name and contact of who reported it, or nothing if that is not for the reader."""
+        return disclosure.reporter if self.context["may_reveal"] else None

@@ -1,0 +1,62 @@
+"""Signing in and out, and who one is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from casework.api.serializers.shown import TeamShown
+from casework.api.serializers.strict import Strict, Whole
+
+LONGEST_DAYS = 90
+
+
+class SignIn(Strict):
+    """E-mail and password; the code as well if the account has a second step."""
+
+    email = serializers.CharField(max_length=254)
+    password = serializers.CharField(max_length=1000, trim_whitespace=False, write_only=True)
+    code = serializers.CharField(
+        required=False, allow_blank=True, default="", max_length=40, write_only=True,
+        help_text="From the authenticator app, or a recovery code.",
+    )
+    label = serializers.CharField(
+        required=False, default="API", max_length=100, help_text="What this token is for."
+    )
+    days = Whole(
+        required=False, default=1, min_value=1, max_value=LONGEST_DAYS,
+        help_text="For how many days the token lasts.",
+    )
+
+
+class TokenIssued(serializers.Serializer[Any]):
+    """A new token. The secret is shown this once and can't be had again."""
+
+    id = serializers.UUIDField()
+    secret = serializers.CharField(help_text="Send it as Authorization: Bearer <secret>.")
+    label = serializers.CharField()
+    expires_at = serializers.DateTimeField()
+
+
+class LandlordShown(serializers.Serializer[Any]):
+    """At whose address this is."""
+
+    slug = serializers.CharField()
+    name = serializers.CharField()
+
+
+class Me(serializers.Serializer[Any]):
+    """Who is signed in, and what their role allows."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    email = serializers.CharField()
+    role = serializers.CharField()
+    role_words = serializers.CharField()
+    teams = TeamShown(many=True)
+    can = serializers.ListField(child=serializers.CharField())
+    offers = serializers.ListField(
+        child=serializers.CharField(), help_text="Kinds of request one has offered oneself for."
+    )
+    landlord = LandlordShown()

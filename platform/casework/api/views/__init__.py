@@ -1,0 +1,1 @@
+"""The operations, one module a room: parse, authorise, one action or query, answer."""

@@ -1,0 +1,74 @@
+"""The API about itself: its document, its kinds of problems, and addresses where nothing is."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.http import Http404
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from casework.api.base import ANYBODY, ApiView
+from casework.api.documenting import operation
+from casework.api.problems import all_kinds
+
+TAG = "About"
+OPENAPI = "application/vnd.oai.openapi+json"
+
+
+class KindShown(serializers.Serializer[Any]):
+    """One kind of problem."""
+
+    type = serializers.CharField()
+    status = serializers.IntegerField()
+    title = serializers.CharField()
+    detail = serializers.CharField()
+
+
+class ProblemKind(ApiView):
+    """What a problem's ``type`` leads to."""
+
+    allowed: ClassVar = {"GET": ANYBODY}
+
+    @operation("problem_kind", "What does this problem mean?", tag=TAG, gives=KindShown,
+               problems=(404,))
+    def get(self, request: Request, code: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Return what a kind of problem means."""
+        kind = all_kinds().get(code)
+        if kind is None:
+            raise Http404
+        return Response(KindShown(kind).data)
+
+
+class Document(ApiView):
+    """The OpenAPI 3.1 document of this API, for whoever is signed in."""
+
+    allowed: ClassVar = {"GET": ANYBODY}
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+        """Return the document; the same for every role."""
+        document = SchemaGenerator(api_version="v1").get_schema(request=None, public=True)
+        return Response(document, content_type=OPENAPI)
+
+
+class Nothing(ApiView):
+    """Every address below the API where nothing is: a problem, not a page."""
+
+    http_method_names: ClassVar = ["get", "head", "post", "put", "patch", "delete", "options"]
+    allowed: ClassVar = {method.upper(): ANYBODY for method in http_method_names}
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Look at who asks, then say that nothing is here."""
+        super().initial(request, *args, **kwargs)
+        raise Http404
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request, rest: str) -> Response:
+        """Never reached: ``initial`` has answered."""
+        raise Http404
+
+    post = put = patch = delete = options = get

@@ -1,0 +1,183 @@
+"""Cases: the lists, one case, who leads it, what is known, how to reach the person, its end."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import transaction
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from casework.access.door import listed
+from casework.access.models import StaffOffer
+from casework.access.permissions import Verb
+from casework.access.queries import members_of
+from casework.api.base import READ_CASE, ApiView, CaseView
+from casework.api.documenting import operation, sent
+from casework.api.paging import page_of, paged
+from casework.api.serializers.acting import Assigned, FactsChanged
+from casework.api.serializers.listing import CaseCounts, CasesAsked, OfficerShown, ReachShown
+from casework.api.serializers.shown import CaseRow, CaseShown
+from casework.api.serializers.strict import WithReason
+from casework.cases import actions, queries
+from casework.cases.models import Case
+from casework.duties.queries import duties_of, holds_of
+from casework.housing.queries import transfers_of
+from casework.people.queries import reveal_contact_points, reveal_safe_contact
+from casework.safety.queries import measures_of, offers_of
+
+TAG = "Cases"
+
+
+def shown(case: Case) -> dict[str, Any]:
+    """Return a case with everything that stands on it; the same queries however much it is."""
+    whole = {
+        "case": case,
+        "parties": case.parties.select_related("person").order_by("role", "id"),
+        "duties": duties_of(case),
+        "holds": holds_of(case),
+        "offers": offers_of(case),
+        "measures": measures_of(case).prefetch_related("approvals__by"),
+        "transfers": transfers_of(case),
+    }
+    body: dict[str, Any] = CaseShown(whole).data
+    return body
+
+
+class Cases(ApiView):
+    """The cases one may know of."""
+
+    allowed: ClassVar = {"GET": READ_CASE}
+
+    @operation("cases", "List cases", tag=TAG, gives=paged(CaseRow), query=CasesAsked)
+    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+        """Return a page of a saved filter: overdue first, then by the next time limit."""
+        asked = self.asked(CasesAsked)
+        page = page_of(queries.case_list(by=self.by, which=asked["which"], at=self.at), asked)
+        rows = listed(page.rows, by=self.by, purpose="api.cases", at=self.at)
+        return Response(page.body(CaseRow(rows, many=True).data))
+
+
+class Counts(ApiView):
+    """How many cases each saved filter shows."""
+
+    allowed: ClassVar = {"GET": READ_CASE}
+
+    @operation("case_counts", "Count the cases of each filter", tag=TAG, gives=CaseCounts)
+    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+        """Count within what one may know of; no case is named."""
+        return Response(CaseCounts(queries.case_counts(by=self.by, at=self.at)).data)
+
+
+class OneCase(CaseView):
+    """One case."""
+
+    purpose: ClassVar = "api.case"
+    allowed: ClassVar = {"GET": READ_CASE}
+
+    @operation("case", "Open a case", tag=TAG, gives=CaseShown, problems=(404,))
+    def get(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Return a case with its duties, pauses, offers, measures and moves, each with its why."""
+        return Response(shown(self.opened()))
+
+
+class Facts(CaseView):
+    """What is known of a case."""
+
+    purpose: ClassVar = "api.facts"
+    allowed: ClassVar = {"PATCH": (Verb.DISCLOSURE_TAKE,)}
+
+    @operation(
+        "case_facts_change",
+        "Record what has become known",
+        tag=TAG,
+        takes=FactsChanged,
+        gives=CaseShown,
+        problems=(404, 409),
+        examples=[sent("One learnt, one not known after all",
+                       {"facts": {"danger.arson": True, "victim.wants_to_move": None}})],
+    )
+    def patch(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Record facts and ask the policy again. ``null``: not known after all."""
+        news = self.sent(FactsChanged)["facts"]
+        case = self.opened(lock=True)
+        with transaction.atomic():
+            actions.update_facts(case=case, news=news, by=self.by, at=self.at)
+        return Response(shown(case))
+
+
+class Officers(CaseView):
+    """Who could lead a case."""
+
+    purpose: ClassVar = "api.officers"
+    allowed: ClassVar = {"GET": (Verb.CASE_ASSIGN,)}
+
+    @operation("case_officers", "List who could lead a case", tag=TAG,
+               gives=OfficerShown(many=True), problems=(404,))
+    def get(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Return the team, and what the person asked for that each has not offered to be."""
+        case = self.opened()
+        team = list(members_of(case.team))
+        offers = StaffOffer.objects.filter(user__in=team, request_kind__in=case.wishes)
+        offered = set(offers.values_list("user_id", "request_kind"))
+        body = [
+            {"id": u.pk, "name": u.name,
+             "unmatched": [w for w in case.wishes if (u.pk, w) not in offered]}
+            for u in team
+        ]
+        return Response(OfficerShown(body, many=True).data)
+
+
+class Assign(CaseView):
+    """Who leads a case."""
+
+    purpose: ClassVar = "api.assign"
+    allowed: ClassVar = {"POST": (Verb.CASE_ASSIGN,)}
+
+    @operation("case_assign", "Name the officer of a case", tag=TAG, takes=Assigned,
+               gives=CaseShown, problems=(404, 409))
+    def post(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Name the officer. If another kind of worker was asked for, 409 says who has offered."""
+        sent = self.sent(Assigned)
+        case = self.opened(lock=True)
+        with transaction.atomic():
+            actions.assign_officer(case=case, by=self.by, at=self.at, **sent)
+        return Response(shown(case))
+
+
+class Close(CaseView):
+    """The end of a case."""
+
+    purpose: ClassVar = "api.close"
+    allowed: ClassVar = {"POST": (Verb.CASE_CLOSE,)}
+
+    @operation("case_close", "Close a case", tag=TAG, takes=WithReason, gives=CaseShown,
+               problems=(404, 409))
+    def post(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Close a case with a reason. While something is still owed, 409 lists it."""
+        sent = self.sent(WithReason)
+        case = self.opened(lock=True)
+        with transaction.atomic():
+            actions.close_case(case=case, by=self.by, at=self.at, **sent)
+        return Response(shown(case))
+
+
+class Reach(CaseView):
+    """How to reach the person safely: a door of its own, each look logged apart."""
+
+    purpose: ClassVar = "api.reach"
+    allowed: ClassVar = {"GET": (Verb.PERSON_REVEAL,)}
+
+    @operation("case_reach", "See how to reach the person safely", tag=TAG, gives=ReachShown,
+               problems=(404,))
+    def get(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Return what was agreed, and the numbers and addresses with whether each is safe."""
+        person, by, at = self.opened().victim, self.by, self.at
+        body = {
+            "agreed": reveal_safe_contact(person=person, by=by, purpose=self.purpose, at=at),
+            "points": reveal_contact_points(
+                person=person, by=by, on=timezone.localdate(at), purpose=self.purpose, at=at
+            ),
+        }
+        return Response(ReachShown(body).data)

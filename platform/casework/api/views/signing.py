@@ -1,0 +1,127 @@
+"""Signing in and out with a token, and who one is."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.http import Http404
+from rest_framework.request import Request
+from rest_framework.response import Response
+from tenancy.api import current_landlord
+
+from casework.access.actions import offer_self, revoke_token, withdraw_offer
+from casework.access.models import ApiToken
+from casework.access.permissions import GRANTS
+from casework.access.queries import teams_of
+from casework.access.roles import RequestKind, Role
+from casework.api.actions import sign_in
+from casework.api.base import ANYBODY, ApiView
+from casework.api.documenting import given, operation, sent
+from casework.api.serializers.signing import Me, SignIn, TokenIssued
+
+TAG = "Signing in"
+
+
+class Tokens(ApiView):
+    """The one operation for which nobody need be signed in."""
+
+    authentication_classes: ClassVar = []
+    permission_classes: ClassVar = []
+
+    @operation(
+        "token_issue",
+        "Sign in and get a token",
+        tag=TAG,
+        takes=SignIn,
+        gives=TokenIssued,
+        status=201,
+        problems=(401, 429),
+        auth=False,
+        examples=[
+            sent("A day", {"email": "officer@example.org", "password": "a long password"}),
+            given(
+                "A token",
+                {
+                    "id": "0190a3c1-6f6e-7cc0-9b6a-0d6b4c1f2a3e",
+                    "secret": "hf_shown-once",
+                    "label": "API",
+                    "expires_at": "2026-11-28T09:00:00Z",
+                },
+                201,
+            ),
+        ],
+    )
+    def post(self, request: Request) -> Response:
+        """Make a token for whoever sends the right details. Failed tries are counted and kept."""
+        issued = sign_in(request=request._request, at=self.at, **self.sent(SignIn))  # noqa: SLF001 - DRF keeps Django's request there
+        token = issued.token
+        body = {
+            "id": token.pk,
+            "secret": issued.secret,
+            "label": token.label,
+            "expires_at": token.expires_at,
+        }
+        return Response(TokenIssued(body).data, status=201)
+
+
+class CurrentToken(ApiView):
+    """The token this request was made with."""
+
+    allowed: ClassVar = {"DELETE": ANYBODY}
+
+    @operation("token_end", "Sign out: end this token", tag=TAG, status=204, problems=(404,))
+    def delete(self, request: Request) -> Response:
+        """End the token at once. A browser's session has none, and signs out on its own page."""
+        if not isinstance(request.auth, ApiToken):
+            raise Http404
+        revoke_token(token=request.auth, by=self.by, at=self.at)
+        return Response(status=204)
+
+
+class WhoAmI(ApiView):
+    """Who is signed in."""
+
+    allowed: ClassVar = {"GET": ANYBODY}
+
+    @operation("me", "Who am I, and what may I do?", tag=TAG, gives=Me)
+    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+        """Return the account, its teams and what its role allows."""
+        by = self.by
+        role = Role(by.role)
+        body = {
+            "id": by.pk,
+            "name": by.name,
+            "email": by.email,
+            "role": role.value,
+            "role_words": role.label,
+            "teams": teams_of(by),
+            "can": sorted(verb.value for verb in GRANTS[role]),
+            "offers": by.offers.order_by("request_kind").values_list("request_kind", flat=True),
+            "landlord": current_landlord(),
+        }
+        return Response(Me(body).data)
+
+
+class MyOffer(ApiView):
+    """An offer of oneself for a kind of request: of one's own free will, gone when withdrawn."""
+
+    allowed: ClassVar = {"PUT": ANYBODY, "DELETE": ANYBODY}
+
+    @operation("my_offer_make", "Offer myself for a kind of request", tag=TAG, status=204,
+               problems=(404,))
+    def put(self, request: Request, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Offer oneself. Twice is as good as once."""
+        offer_self(kind=_known(kind), by=self.by, at=self.at)
+        return Response(status=204)
+
+    @operation("my_offer_withdraw", "Withdraw my offer", tag=TAG, status=204, problems=(404,))
+    def delete(self, request: Request, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Withdraw it. Nothing of it stays."""
+        withdraw_offer(kind=_known(kind), by=self.by, at=self.at)
+        return Response(status=204)
+
+
+def _known(kind: str) -> RequestKind:
+    if kind not in RequestKind.values:
+        raise Http404
+    return RequestKind(kind)

@@ -1,0 +1,145 @@
+"""What was said and tried: disclosures, contacts, and a case's history."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import transaction
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from casework.access import door
+from casework.access.permissions import Verb, can
+from casework.access.queries import names_of
+from casework.api.base import READ_CASE, ApiView, CaseView
+from casework.api.documenting import operation, sent
+from casework.api.paging import Paged, page_of, paged
+from casework.api.serializers.acting import ContactMade
+from casework.api.serializers.listing import ContactShown, LinesAsked, LineShown
+from casework.api.serializers.shown import CaseShown, DisclosureShown
+from casework.api.serializers.taking import DisclosureAdded, DisclosureTaken
+from casework.api.views.cases import shown
+from casework.cases import actions, chronology
+from casework.cases.models import Case
+
+TAG = "What was said"
+_SAID: dict[str, Any] = {
+    "told_at": "2026-11-27T16:40:00Z",
+    "channel": "telephone",
+    "reported_by": "victim",
+    "account": "What was said, in the person's own words.",
+    "facts": {"danger.immediate": False, "danger.arson": None},
+    "wishes": ["asked_for_a_woman"],
+}
+
+
+class Disclosures(ApiView):
+    """Where a case begins."""
+
+    allowed: ClassVar = {"POST": (Verb.DISCLOSURE_TAKE,)}
+
+    @operation(
+        "disclosure_take",
+        "Take a disclosure: a case opens",
+        tag=TAG,
+        takes=DisclosureTaken,
+        gives=CaseShown,
+        status=201,
+        problems=(409,),
+        examples=[
+            sent("By telephone", {
+                **_SAID,
+                "victim": {"name": "A Person", "phone": "07700 900123", "phone_is_safe": None},
+                "tenancy": "7K2M-9QXB",
+            })
+        ],
+    )
+    def post(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+        """Open a case with what the landlord's policy calls for. Unknown is never taken as no."""
+        disclosure = self.checked(DisclosureTaken).disclosure()
+        with transaction.atomic():
+            made = actions.take_disclosure(disclosure=disclosure, by=self.by, at=self.at)
+        return self._opened(made)
+
+    def _opened(self, made: Case) -> Response:
+        """Show the new case, if it went to a team that the taker belongs to; else only name it.
+
+        The policy may give the case to another team, and need-to-know holds from the start.
+        """
+        headers = {"Location": f"/api/v1/cases/{made.reference}"}
+        try:
+            case = door.open_case(
+                reference=made.reference, by=self.by, purpose="api.disclosure", at=self.at
+            )
+        except door.NoSuchCase:
+            return Response({"reference": made.reference}, status=201, headers=headers)
+        return Response(shown(case), status=201, headers=headers)
+
+
+class DisclosuresOfCase(CaseView):
+    """The disclosures of one case."""
+
+    purpose: ClassVar = "api.disclosures"
+    allowed: ClassVar = {"GET": READ_CASE, "POST": (Verb.DISCLOSURE_TAKE,)}
+
+    @operation("case_disclosures", "List a case's disclosures", tag=TAG, query=Paged,
+               gives=paged(DisclosureShown), problems=(404,))
+    def get(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Return reports as they were taken, newest first."""
+        asked = self.asked(Paged)
+        rows = self.opened().disclosures.select_related("taken_by").order_by("-told_at", "-id")
+        page = page_of(rows, asked)
+        context = {"may_reveal": can(self.by, Verb.PERSON_REVEAL)}
+        return Response(page.body(DisclosureShown(page.rows, many=True, context=context).data))
+
+    @operation("disclosure_add", "Add a disclosure to a case", tag=TAG, takes=DisclosureAdded,
+               gives=CaseShown, status=201, problems=(404, 409), examples=[sent("More", _SAID)])
+    def post(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Add what was said since. A closed case opens again."""
+        disclosure = self.checked(DisclosureAdded).disclosure()
+        case = self.opened(lock=True)
+        with transaction.atomic():
+            actions.take_disclosure(disclosure=disclosure, case=case, by=self.by, at=self.at)
+        return Response(shown(case), status=201)
+
+
+class Contacts(CaseView):
+    """Attempts to speak with somebody."""
+
+    purpose: ClassVar = "api.contacts"
+    allowed: ClassVar = {"GET": READ_CASE, "POST": (Verb.CONTACT_RECORD,)}
+
+    @operation("case_contacts", "List a case's contacts", tag=TAG, query=Paged,
+               gives=paged(ContactShown), problems=(404,))
+    def get(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Return contacts and attempts, newest first."""
+        asked = self.asked(Paged)
+        rows = self.opened().contacts.select_related("recorded_by").order_by("-at", "-id")
+        page = page_of(rows, asked)
+        return Response(page.body(ContactShown(page.rows, many=True).data))
+
+    @operation("contact_record", "Record a contact", tag=TAG, takes=ContactMade,
+               gives=ContactShown, status=201, problems=(404, 409))
+    def post(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Record a contact. One that reached the person meets the promised response time."""
+        sent = self.sent(ContactMade)
+        case = self.opened(lock=True)
+        with transaction.atomic():
+            contact = actions.record_contact(case=case, by=self.by, at=self.at, **sent)
+        return Response(ContactShown(contact).data, status=201)
+
+
+class Lines(CaseView):
+    """A case's history."""
+
+    purpose: ClassVar = "api.chronology"
+    allowed: ClassVar = {"GET": READ_CASE}
+
+    @operation("case_chronology", "Read a case's history", tag=TAG, query=LinesAsked,
+               gives=paged(LineShown), problems=(404,))
+    def get(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Return what happened, newest first, perhaps of one kind."""
+        asked = self.asked(LinesAsked)
+        page = page_of(chronology.entries(self.opened(), asked["kind"] or None), asked)
+        names = names_of(line.by_id for line in page.rows if line.by_id is not None)
+        return Response(page.body(LineShown(page.rows, many=True, context={"names": names}).data))

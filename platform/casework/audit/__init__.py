@@ -1,0 +1,1 @@
+"""The append-only record of what was read, written and decided, and what each table holds."""

@@ -1,0 +1,7 @@
+"""``python -m casework.config``: the ``holdfast`` command, for processes that start one another."""
+
+import sys
+
+from casework.config.cli import main
+
+sys.exit(main())

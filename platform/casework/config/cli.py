@@ -1,0 +1,36 @@
+"""The ``holdfast`` command: one subcommand for each module in ``casework.config.commands``."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from casework.config.commands import Command, all_commands
+from casework.config.errors import OperatorError
+
+INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand; the result is the process's exit status."""
+    arguments = _parser(all_commands()).parse_args(argv)
+    command: Command = arguments.command
+    try:
+        return command.run(arguments)
+    except OperatorError as error:
+        print(f"holdfast {command.NAME}: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="holdfast",
+        description="Casework for domestic abuse, decided by each landlord's written policy.",
+    )
+    choices = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in commands:
+        choice = choices.add_parser(command.NAME, help=command.HELP, description=command.HELP)
+        choice.set_defaults(command=command)
+        command.configure(choice)
+    return parser

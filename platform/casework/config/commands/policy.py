@@ -1,0 +1,68 @@
+"""``holdfast policy``: ask landlords' policies from a terminal, without a database."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+
+NAME = "policy"
+HELP = "ask landlords' policies what they say of some facts, and check packs"
+
+REFUSED = 2  # what argparse itself returns for input that can't be used
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare ask, compare, facts, questions and check."""
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+    ask = verbs.add_parser("ask", help="put facts to one policy, and say why it answers so")
+    ask.add_argument("--pack", required=True, help="an installed pack, or the folder of one")
+    ask.set_defaults(verb="ask")
+    compare = verbs.add_parser("compare", help="put the same facts to every shipped policy")
+    compare.set_defaults(verb="compare")
+    for each in (ask, compare):
+        _add_question_arguments(each)
+    verbs.add_parser("facts", help="list every fact a policy may look at").set_defaults(
+        verb="facts"
+    )
+    listing = verbs.add_parser("questions", help="list every question a policy may answer")
+    listing.set_defaults(verb="questions")
+    check = verbs.add_parser("check", help="load a pack, run its examples, count its clauses")
+    check.add_argument("pack", help="an installed pack, or the folder of one")
+    check.set_defaults(verb="check")
+
+
+def _add_question_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--facts", required=True, help="a YAML or JSON file, or - for stdin")
+    parser.add_argument("--question", action="append", help="only this question; may be repeated")
+    parser.add_argument(
+        "--at", help="when it is asked, as 2026-08-28T16:40 (London) or with offset"
+    )
+    hours = parser.add_mutually_exclusive_group()
+    hours.add_argument("--office-hours", help="a YAML or JSON file; without it no hours are set")
+    hours.add_argument(
+        "--demo-hours", action="store_true", help="count with Monday to Friday, 9 to 5"
+    )
+    parser.add_argument("--json", action="store_true", help="print trace.v1 with deadlines")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it. Exit status 2 says that the input could not be used."""
+    from casework.config import policy_asking  # noqa: PLC0415 - slow import
+
+    try:
+        status, lines = policy_asking.perform(arguments)
+    except policy_asking.InputRefused as refused:
+        print(f"holdfast policy: {refused}", file=sys.stderr)
+        return REFUSED
+    return _print(lines, status)
+
+
+def _print(lines: Iterable[str], status: int) -> int:
+    """Print until done, or until whoever reads, such as ``head``, has had enough."""
+    try:
+        for line in lines:
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status

@@ -1,0 +1,72 @@
+"""The two roles and the database every Holdfast server has, made on first start.
+
+``holdfast_owner`` makes schemas and roles; ``holdfast_app`` is what requests sign in as: it owns
+nothing and sees nothing until it takes a landlord's role. Making them again changes nothing.
+"""
+
+from typing import NamedTuple
+from urllib.parse import quote
+
+import psycopg
+from psycopg import sql
+
+from casework.config.embedded.sockets import PORT
+
+SUPERUSER = "postgres"
+OWNER = "holdfast_owner"
+APP = "holdfast_app"
+DATABASE = "holdfast"
+
+
+class DatabaseUrls(NamedTuple):
+    """What ``DATABASE_URL`` and ``DATABASE_OWNER_URL`` are for a server."""
+
+    app: str
+    owner: str
+
+
+def urls(socket_folder: str) -> DatabaseUrls:
+    """The addresses of the database behind a socket, in libpq's form."""
+    host = quote(socket_folder, safe="/")
+    return DatabaseUrls(
+        app=f"postgresql://{APP}@/{DATABASE}?host={host}",
+        owner=f"postgresql://{OWNER}@/{DATABASE}?host={host}",
+    )
+
+
+def as_superuser(socket_folder: str) -> psycopg.Connection:
+    """A connection that may do anything, for making roles and databases only."""
+    return psycopg.connect(
+        host=socket_folder,
+        port=PORT,
+        user=SUPERUSER,
+        dbname="postgres",
+        autocommit=True,
+        connect_timeout=5,
+    )
+
+
+def make_roles_and_database(connection: psycopg.Connection) -> None:
+    """Make what is missing of the two roles and the database."""
+    roles = {name for (name,) in connection.execute("select rolname from pg_roles")}
+    if OWNER not in roles:
+        connection.execute(f"create role {OWNER} login createrole")
+    if APP not in roles:
+        connection.execute(f"create role {APP} login noinherit")
+    if not connection.execute("select from pg_database where datname = %s", (DATABASE,)).rowcount:
+        connection.execute(f"create database {DATABASE} owner {OWNER}")
+        # Nobody but the two roles comes in, and nobody can shadow a table by a temporary one.
+        connection.execute(f"revoke all on database {DATABASE} from public")
+        connection.execute(f"grant connect on database {DATABASE} to {APP}")
+
+
+def remove_roles_and_database(connection: psycopg.Connection) -> None:
+    """Remove the database and every role but the superuser: tests start from nothing."""
+    connection.execute(f"drop database if exists {DATABASE} with (force)")
+    made = connection.execute(
+        "select rolname from pg_roles where rolname <> %s and rolname not like %s",
+        (SUPERUSER, r"pg\_%"),
+    ).fetchall()
+    if made:
+        names = sql.SQL(", ").join(sql.Identifier(name) for (name,) in made)
+        connection.execute(sql.SQL("drop role {}").format(names))

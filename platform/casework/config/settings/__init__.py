@@ -1,0 +1,1 @@
+"""Django's settings: ``dev``, ``test`` and ``prod`` say only where they differ from ``base``."""

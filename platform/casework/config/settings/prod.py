@@ -1,0 +1,33 @@
+"""For real use: what is missing is named at start, and everything travels over TLS."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+from casework.config.settings.base import *  # noqa: F403 - settings modules are layered by this
+
+_NEEDED = {
+    "SECRET_KEY": "a long random text that signs cookies",
+    "HOLDFAST_ROOT_KEY": "32 random bytes in base64, under which landlords' keys are sealed",
+    "DATABASE_URL": "the address the application signs in at",
+    "HOLDFAST_PUBLIC_HOSTS": "the platform's own host names, separated by commas",
+}
+_missing = [f"{name} ({what})" for name, what in _NEEDED.items() if not os.environ.get(name)]
+if _missing:
+    raise ImproperlyConfigured("Set in the environment, then start again: " + "; ".join(_missing))
+
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+# The proxy that ends TLS must set this header itself and drop one that came from outside.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# "__Host-" makes the browser refuse the cookie from or for any other host.
+SESSION_COOKIE_NAME = "__Host-session"
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_NAME = "__Host-csrf"
+CSRF_COOKIE_SECURE = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

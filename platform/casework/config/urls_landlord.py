@@ -1,0 +1,14 @@
+"""Addresses on a landlord's hosts. Each room adds its own; none may tell what the work is about."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("casework.cases.urls")),
+    path("", include("casework.duties.urls")),
+    path("", include("casework.safety.urls")),
+    path("", include("casework.housing.urls")),
+    path("", include("casework.policies.urls")),
+    path("api/v1/", include("casework.api.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("account/second-step/", include("allauth.mfa.urls")),
+]

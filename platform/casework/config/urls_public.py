@@ -1,0 +1,10 @@
+"""Addresses on the platform's own hosts. Nothing here can reach a landlord's data."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from casework.config import public
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", public.front, name="front"),
+    path("account/", include("allauth.account.urls")),
+]

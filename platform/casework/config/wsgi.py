@@ -1,0 +1,9 @@
+"""The entry for web servers: ``gunicorn casework.config.wsgi``."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casework.config.settings.prod")
+
+application = get_wsgi_application()

@@ -1,0 +1,1 @@
+"""Plain Python about people and tenancies: no Django, no clock."""

@@ -1,0 +1,6 @@
+"""The tables of people, ways to reach them, and tenancies."""
+
+from casework.people.models.persons import Address, ContactPoint, Person, SafeContact
+from casework.people.models.tenancies import Tenancy, TenancyParty
+
+__all__ = ["Address", "ContactPoint", "Person", "SafeContact", "Tenancy", "TenancyParty"]

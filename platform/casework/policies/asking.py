@@ -1,0 +1,58 @@
+"""Asking one revision: facts, time and calendar in; replies and their trace out. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from casepolicy import CaseFacts
+from casepolicy.answer import Reply
+from casepolicy.calendar import CalendarError, LandlordCalendar
+from casepolicy.deadlines import deadline_of, due_at
+from casepolicy.trace import trace
+from casepolicy.values import Clock
+from casework.policies.domain.counted import Counted
+from casework.policies.engines import engine_of
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a policy said, ready to be stored."""
+
+    trace: dict[str, Any]
+    replies: Mapping[str, Reply[Any]]
+    clocks: tuple[Counted, ...]
+    """One for each answer to "how soon", in the order of the answers."""
+
+
+def ask(
+    *,
+    revision_id: UUID,
+    facts: CaseFacts,
+    at: datetime,
+    calendar: LandlordCalendar,
+    questions: Iterable[str],
+) -> Said:
+    """Ask some questions of a revision. Without office hours, answers stand without their times."""
+    engine = engine_of(revision_id)
+
+    def end_of(clock: Clock) -> datetime | None:
+        return due_at(clock, facts, calendar)
+
+    replies = {name: engine.ask(name, facts, at, end_of) for name in questions}
+    clocks = replies["how_soon"].values if "how_soon" in replies else ()
+    return Said(
+        trace=trace(tuple(replies.values()), engine, facts, at),
+        replies=replies,
+        clocks=tuple(_counted(clock, facts, calendar) for clock in clocks),
+    )
+
+
+def _counted(clock: Clock, facts: CaseFacts, calendar: LandlordCalendar) -> Counted:
+    try:
+        return Counted(deadline_of(clock, facts, calendar))
+    except CalendarError as error:
+        return Counted(problem=str(error))

@@ -1,0 +1,1 @@
+"""How every page speaks and looks: template tags, form rendering, response headers. No models."""

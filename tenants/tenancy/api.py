@@ -1,0 +1,29 @@
+"""The only door to this package: what the rooms of the house may use of it."""
+
+from tenancy.errors import NoLandlord, SideSwitched, TenancyError
+from tenancy.grants import AppendOnly
+from tenancy.jobs import every_minute, landlord_job, platform_job
+from tenancy.outbox.events import emit
+from tenancy.ref import LandlordRef
+from tenancy.registry import UnknownLandlord, landlord_by_host, landlord_by_slug, landlords
+from tenancy.side import as_landlord, as_public, current_landlord, record_apart
+
+__all__ = [
+    "AppendOnly",
+    "LandlordRef",
+    "NoLandlord",
+    "SideSwitched",
+    "TenancyError",
+    "UnknownLandlord",
+    "as_landlord",
+    "as_public",
+    "current_landlord",
+    "emit",
+    "every_minute",
+    "landlord_by_host",
+    "landlord_by_slug",
+    "landlord_job",
+    "landlords",
+    "platform_job",
+    "record_apart",
+]

@@ -1,0 +1,1 @@
+"""The database backend: Django's ``ENGINE`` is this package's name."""

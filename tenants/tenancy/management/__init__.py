@@ -1,0 +1,1 @@
+"""Replacements for management commands that would go round the owner."""

@@ -1,0 +1,1 @@
+"""Migrations of the outbox, on the landlord side."""

@@ -1,0 +1,35 @@
+"""The process behind the pages: runs jobs and relays the outboxes until it is told to stop."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app, connector_params
+from procrastinate.psycopg_connector import PsycopgConnector
+
+from tenancy.names import PUBLIC_SCHEMA, checked, public_role
+from tenancy.outbox.listener import RelayLoop
+
+
+def run_worker(*, jobs_at_once: int = 2, stop_when_idle: bool = False) -> None:
+    """Work until SIGTERM or SIGINT; a job that runs is finished first.
+
+    ``stop_when_idle`` returns as soon as the queue is empty, for tests and scripts. Jobs that
+    succeeded are deleted, so that nothing of them stays.
+    """
+    app.perform_import_paths()  # the relay must know every job before it looks
+    relay = RelayLoop()
+    relay.start()
+    try:
+        with app.replace_connector(PsycopgConnector(kwargs=queue_params())) as working:
+            working.run_worker(
+                concurrency=jobs_at_once, wait=not stop_when_idle, delete_jobs="successful"
+            )
+    finally:
+        relay.stop()
+
+
+def queue_params() -> dict[str, object]:
+    """How the queue connects: as the application, on the public side for the whole session."""
+    params: dict[str, object] = connector_params("default")
+    side = f"-c role={checked(public_role())} -c search_path={PUBLIC_SCHEMA}"
+    params["options"] = f"{params.get('options', '')} {side}".strip()
+    return params

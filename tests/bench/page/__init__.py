@@ -1,0 +1,1 @@
+"""What the benchmark of the case list is made of."""

@@ -1,0 +1,32 @@
+"""What stands in the plain app where the product has its door: a constant, so that pages are equal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from tenancy.ref import ACTIVE, LandlordRef
+
+NAME = "HOLDFAST_BENCH_LANDLORD"
+
+
+class OneLandlord:
+    """Put the landlord's name on the request: the frame of the page shows it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.landlord = LandlordRef(
+            id=UUID(int=0),
+            slug="plain",
+            name=os.environ[NAME],
+            schema_name="public",
+            role_name="none",
+            state=ACTIVE,
+        )
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.landlord = self.landlord  # type: ignore[attr-defined] # as the product's door does
+        return self.get_response(request)

@@ -1,0 +1,1 @@
+"""Tests of the generic capabilities, one module each."""

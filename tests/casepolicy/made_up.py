@@ -1,0 +1,202 @@
+"""A made-up landlord for tests of the contract. No real document says what its clauses say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from casepolicy import (
+    Answer,
+    Capability,
+    CaseFacts,
+    NeedsFact,
+    PolicyEngine,
+    Revision,
+    Says,
+    Settings,
+    Strength,
+    hookimpl,
+    read_revision,
+)
+from casepolicy.capability import AnyCapability
+from casepolicy.values import (
+    Assignment,
+    Clock,
+    ClockKind,
+    Criterion,
+    CriterionKind,
+    Dimension,
+    Evidence,
+    EvidenceStandard,
+    Funding,
+    Hold,
+    HoldKind,
+    Match,
+    Offer,
+    OfferKind,
+    State,
+    Trigger,
+    Unit,
+    Waiver,
+)
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+NOTHING_KNOWN = CaseFacts()
+
+CONTACT = Clock(kind=ClockKind.FIRST_CONTACT, unit=Unit.HOURS, amount=24, starts="report.at")
+SAME_GENDER = Match(dimension=Dimension.SAME_GENDER, trigger=Trigger.ALWAYS)
+TEAM = Assignment(team="north", team_name="North team", named_worker=True)
+PAUSE = Hold(
+    kind=HoldKind.INCOME_COURT_ACTION,
+    min_months=1,
+    max_months=3,
+    default_months=2,
+    chooser="officer",
+    renewed_by_disclosure=True,
+)
+ALIKE = Criterion(
+    code="alike",
+    words="The home is alike",
+    kind=CriterionKind.LIKE_FOR_LIKE,
+    state=State.MET,
+    decider="team_leader",
+)
+ARREARS = Waiver(
+    rule="arrears",
+    words="Arrears",
+    gate=State.MET,
+    gate_words="Support",
+    approver="team_leader",
+)
+LOCKS = Offer(kind=OfferKind.MEASURE, code="locks", words="Locks", provider="landlord")
+FUND = Funding(measure="locks", fund="north", fund_name="North", cap_pence=500, approvers=("boss",))
+WORD = Evidence(decision="move", standard=EvidenceStandard.ACCOUNT)
+
+VALUES: dict[str, Any] = {
+    "how_soon": CONTACT,
+    "worker_choice": SAME_GENDER,
+    "who_takes_it": TEAM,
+    "holds": PAUSE,
+    "move_criteria": ALIKE,
+    "exemption": ARREARS,
+    "offers": LOCKS,
+    "who_pays": FUND,
+    "evidence_needed": WORD,
+}
+"""One value for each question."""
+
+
+class NoSettings(Settings):
+    """Nothing to set."""
+
+
+Script = Callable[[CaseFacts], Any]
+
+
+def speaker(name: str, **scripts: Script) -> type[AnyCapability]:
+    """Make a capability that answers the named questions by the given functions."""
+
+    def method(question: str, script: Script) -> Callable[..., Any]:
+        def answer(self: object, facts: CaseFacts, at: datetime) -> Any:
+            return script(facts)
+
+        answer.__name__ = question
+        return hookimpl(answer)
+
+    body = {question: method(question, script) for question, script in scripts.items()}
+    made: type[AnyCapability] = type(
+        name, (Capability,), {"name": name, "version": "1", "settings_model": NoSettings, **body}
+    )
+    return made
+
+
+def says(*items: Any) -> Script:
+    """A script that always gives the same items."""
+    return lambda _: list(items)
+
+
+def breaks(_: CaseFacts) -> Any:
+    """A script that fails, with something in its text that must never be shown."""
+    msg = "the victim lives at 1 Secret Street"
+    raise RuntimeError(msg)
+
+
+def answer(value: Any, clause: str = "1", strength: Strength = Strength.MUST, **more: Any) -> Any:
+    """An answer that cites one clause."""
+    return Answer(value=value, strength=strength, clauses=(clause,), **more)
+
+
+def needs(value: Any, *missing: str, clause: str = "1") -> Any:
+    """A request for facts that cites one clause."""
+    return NeedsFact(
+        would_say=value, strength=Strength.MUST, clauses=(clause,), missing=tuple(missing)
+    )
+
+
+def clause(number: str, **more: Any) -> dict[str, Any]:
+    """One clause of the register."""
+    return {
+        "id": number,
+        "paraphrase": f"Clause {number} in our words.",
+        "kind": "timescale",
+        "modality": "must",
+        "status": "operational",
+        **more,
+    }
+
+
+def revision_data(plugins: Sequence[Mapping[str, Any]] = (), **more: Any) -> dict[str, Any]:
+    """Plain data of a revision with the clauses 1 to 5 and one recorded reading."""
+    return {
+        "manifest": {
+            "landlord": "Northgate Homes",
+            "short_name": "Northgate",
+            "landlord_kind": "association",
+            "document": "Policy, third edition",
+            "owner_role": "Head of Housing",
+            "approver_role": "Board",
+            "in_force_from": date(2025, 4, 1),
+            "review_due_on": date(2026, 4, 30),
+        },
+        "clauses": [clause(str(number)) for number in range(1, 6)],
+        "interpretations": [
+            {
+                "id": "I-1",
+                "clause": "1",
+                "reading": "One is one.",
+                "why": "Nothing else is written.",
+                "to_confirm": "Head of Housing",
+            }
+        ],
+        "plugins": list(plugins),
+        **more,
+    }
+
+
+def revision(*plugins: type[AnyCapability], **more: Any) -> Revision:
+    """A revision with some capabilities on, without settings."""
+    entries = [{"capability": p.name, "version": p.version} for p in plugins]
+    return read_revision(revision_data(entries, **more))
+
+
+def engine(
+    *plugins: type[AnyCapability], floor: Sequence[type[AnyCapability]] = (), **more: Any
+) -> PolicyEngine:
+    """An engine of a made-up landlord; ``floor`` are capabilities of a made-up law."""
+    known = {p.name: p for p in (*plugins, *floor)}
+    law = revision(*floor) if floor else None
+    return PolicyEngine(revision(*plugins, **more), known, law)
+
+
+class OneSaid(Capability[NoSettings]):
+    """A capability as an author writes it: one answer to one question."""
+
+    name = "one_said"
+    version = "1"
+    settings_model = NoSettings
+
+    @hookimpl
+    def offers(self, facts: CaseFacts, at: datetime) -> Says[Offer]:
+        """Offer locks."""
+        return [answer(LOCKS)]

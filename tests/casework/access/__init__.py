@@ -1,0 +1,1 @@
+"""Accounts, permissions, the door and encryption."""

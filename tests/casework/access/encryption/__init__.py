@@ -1,0 +1,1 @@
+"""Sealing values, and the fields that do."""

@@ -1,0 +1,36 @@
+"""Made-up staff for tests: ``make_staff(Role.OFFICER, team)`` on the landlord's side."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import count
+from typing import Final
+
+from casework.access.actions import create_staff, make_team
+from casework.access.models import Team, User
+from casework.access.roles import Role
+from casework.audit.actors import SYSTEM
+
+AT: Final = datetime(2026, 3, 27, 16, 40, tzinfo=UTC)
+PASSWORD: Final = "a long walk by the river"
+
+_numbers = count(1)
+
+
+def make_staff(role: Role = Role.OFFICER, *teams: Team, password: str | None = None) -> User:
+    """Make an account with a role, in teams; a password only where a test signs in."""
+    number = next(_numbers)
+    return create_staff(
+        email=f"staff{number}@example.org",
+        name=f"Staff {number}",
+        role=role,
+        by=SYSTEM,
+        at=AT,
+        password=password,
+        teams=teams,
+    )
+
+
+def make_test_team(code: str = "neighbourhood") -> Team:
+    """Make a team called after its code."""
+    return make_team(code=code, name=code.title(), by=SYSTEM, at=AT)

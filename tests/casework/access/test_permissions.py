@@ -1,0 +1,91 @@
+"""Roles grant verbs as the table says, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from casework.access.permissions import (
+    GRANTS,
+    NotAllowed,
+    UnknownVerb,
+    Verb,
+    can,
+    matrix,
+    require,
+)
+from casework.access.roles import Role
+from casework.audit.actors import SYSTEM, job
+
+
+@dataclass
+class Account:
+    role: str
+    is_active: bool = True
+
+
+def test_every_role_has_a_row() -> None:
+    assert set(GRANTS) == set(Role)
+
+
+def test_nobody_signed_in_may_do_nothing() -> None:
+    assert [verb for verb in Verb if can(AnonymousUser(), verb)] == []
+    assert [verb for verb in Verb if can(None, verb)] == []
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_closed_account_may_do_nothing(role: Role) -> None:
+    assert [verb for verb in Verb if can(Account(role.value, is_active=False), verb)] == []
+
+
+@pytest.mark.parametrize("role", Role)
+def test_an_account_may_do_exactly_what_its_role_grants(role: Role) -> None:
+    assert {verb for verb in Verb if can(Account(role.value), verb)} == GRANTS[role]
+
+
+def test_only_the_auditor_reads_all_cases() -> None:
+    assert [role for role in Role if Verb.CASE_READ_ALL in GRANTS[role]] == [Role.AUDITOR]
+
+
+def test_the_income_team_may_only_ask_whether_it_may_act() -> None:
+    assert GRANTS[Role.INCOME_OFFICER] == {Verb.HOLD_ASK_MINIMUM}
+
+
+def test_who_manages_staff_and_money_reads_no_case_and_reveals_nobody() -> None:
+    reading = {Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL, Verb.PERSON_REVEAL}
+    for role in (Role.TENANT_ADMIN, Role.OPERATOR, Role.REPAIRS, Role.DATA_PROTECTION):
+        assert GRANTS[role] & reading == set()
+
+
+def test_who_approves_a_measure_does_not_manage_its_fund() -> None:
+    both = {Verb.MEASURE_APPROVE, Verb.FUND_MANAGE}
+    assert [role for role in Role if both <= GRANTS[role]] == []
+
+
+def test_a_misspelt_verb_is_an_error_and_not_a_no() -> None:
+    with pytest.raises(UnknownVerb, match=r"case\.raed"):
+        can(Account("officer"), "case.raed")
+    with pytest.raises(UnknownVerb):
+        can(None, "case.raed")
+
+
+def test_require_lets_through_what_is_granted_and_names_the_verb_it_refuses() -> None:
+    require(Account("officer"), "hold.extend")
+    with pytest.raises(NotAllowed, match=r"hold\.lift"):
+        require(Account("officer"), "hold.lift")
+
+
+def test_jobs_and_the_platform_itself_need_no_role() -> None:
+    require(SYSTEM, Verb.STAFF_MANAGE)
+    require(job("duties.look_at_clock"), Verb.HOLD_LIFT)
+
+
+def test_the_printed_table_has_a_row_for_each_verb_and_a_column_for_each_role() -> None:
+    head, rule, *rows = matrix().splitlines()
+    assert head.count("|") == len(Role) + 2
+    assert rule.count("---") == len(Role) + 1
+    assert [row.split("`")[1] for row in rows] == [verb.value for verb in Verb]
+    lift = next(row for row in rows if "hold.lift" in row)
+    assert lift.count("yes") == 1

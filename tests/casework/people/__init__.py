@@ -1,0 +1,1 @@
+"""People, contact details and tenancies."""

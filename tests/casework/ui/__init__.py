@@ -1,0 +1,1 @@
+"""Tests of templates, forms, headers and the frame."""

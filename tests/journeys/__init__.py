@@ -1,0 +1,1 @@
+"""Paths through the pages as people take them, in a real browser."""

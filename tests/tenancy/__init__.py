@@ -1,0 +1,1 @@
+"""Tests of the walls between landlords, on a real PostgreSQL."""

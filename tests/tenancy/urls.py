@@ -1,0 +1,65 @@
+"""Views that do what views do wrong, for the tests of the door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.template import engines
+from django.template.response import TemplateResponse
+from django.urls import path
+
+from tenancy.api import NoLandlord, current_landlord, record_apart
+from tests.tenancy.rows import add_event, topics
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    try:
+        where = current_landlord().slug
+    except NoLandlord:
+        where = "public"
+    return HttpResponse(where)
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(",".join(topics()))
+
+
+def add(request: HttpRequest) -> HttpResponse:
+    """Write a row and a session, then end as asked."""
+    how = request.GET.get("how", "well")
+    add_event(f"written.{how}")
+    record_apart(lambda: add_event(f"apart.{how}") and None)
+    request.session["how"] = how
+    ends = {"404": Http404, "403": PermissionDenied, "boom": ZeroDivisionError}
+    if how in ends:
+        raise ends[how]
+    return HttpResponse(status=503 if how == "503" else 200)
+
+
+def late_template(request: HttpRequest) -> HttpResponse:
+    """Query while the template is rendered, which is after the view has returned."""
+    template = engines["django"].from_string("{% for topic in topics %}{{ topic }}{% endfor %}")
+    return TemplateResponse(request, template, {"topics": topics})  # type: ignore[arg-type] # a template object is allowed
+
+
+def live(request: HttpRequest) -> StreamingHttpResponse:
+    def rows() -> Iterator[str]:
+        yield from topics()
+
+    return StreamingHttpResponse(rows())
+
+
+def file(request: HttpRequest) -> FileResponse:
+    return FileResponse(open(__file__, "rb"))  # noqa: SIM115 - the response closes it
+
+
+urlpatterns = [
+    path("show", show),
+    path("listing", listing),
+    path("add", add),
+    path("late", late_template),
+    path("live", live),
+    path("file", file),
+]
