@@ -62,8 +62,8 @@ def write_down(cursor: CursorWrapper, schema: str, conditions: Mapping[str, str]
         raise CannotWriteDown(found)
     columns = [_Column(*row) for row in _all(cursor, catalog.COLUMNS, [schema])]
     constraints = [
-        _Constraint(*row, conditions.get(row[1]))
-        for row in _all(cursor, catalog.CONSTRAINTS, [schema])
+        _Constraint(table, name, definition, refers_to, conditions.get(name))
+        for table, name, definition, refers_to in _all(cursor, catalog.CONSTRAINTS, [schema])
     ]
     indexes = _all(cursor, catalog.INDEXES, [schema])
     return [
@@ -75,7 +75,8 @@ def write_down(cursor: CursorWrapper, schema: str, conditions: Mapping[str, str]
 
 def _all(cursor: CursorWrapper, query: str, values: Any) -> list[Any]:
     cursor.execute(query, values)
-    return cursor.fetchall()
+    rows: list[Any] = cursor.fetchall()
+    return rows
 
 
 def _tables(columns: Sequence[_Column], constraints: Sequence[_Constraint]) -> list[str]:

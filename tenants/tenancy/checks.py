@@ -68,7 +68,7 @@ def crossing_relations(chosen: Iterable[type[models.Model]], sides: Sides) -> It
     """A relation must find its target wherever its own table stands."""
     for model in chosen:
         for field in model._meta.get_fields():
-            target = field.remote_field.model if _is_forward(field) else None
+            target: Any = _target_of(field)
             if target is None or isinstance(target, str):
                 continue
             here = sides.get(model._meta.app_label, frozenset())
@@ -83,8 +83,10 @@ def crossing_relations(chosen: Iterable[type[models.Model]], sides: Sides) -> It
                 )
 
 
-def _is_forward(field: Any) -> bool:
-    return bool(field.is_relation and not field.auto_created and field.remote_field)
+def _target_of(field: Any) -> Any:
+    """The model a relation points to; nothing for plain fields and the far ends of relations."""
+    is_forward = field.is_relation and not field.auto_created and field.remote_field
+    return field.remote_field.model if is_forward else None
 
 
 def counted_keys(chosen: Iterable[type[models.Model]]) -> Iterator[Error]:

@@ -41,15 +41,16 @@ def migrate_all(progress: Progress = say_nothing) -> None:
     owner lacks a right; a landlord's migration that fails stops the run and leaves the rest as
     they were.
     """
-    with as_owner() as owner, _alone(owner):
+    with as_owner() as owner:
         startup.check_owner(owner)
-        progress("Tables of the platform")
-        with owner.standing_in(PUBLIC_SCHEMA):
-            _migrate(owner, settings.SHARED_APPS)
-            keep_public_side(owner)
-        progress("Blueprint of a landlord")
-        made, replay = _renew_blueprint(owner)
-        _migrate_landlords(owner, made, replay, progress)
+        with _alone(owner):
+            progress("Tables of the platform")
+            with owner.standing_in(PUBLIC_SCHEMA):
+                _migrate(owner, settings.SHARED_APPS)
+                keep_public_side(owner)
+            progress("Blueprint of a landlord")
+            made, replay = _renew_blueprint(owner)
+            _migrate_landlords(owner, made, replay, progress)
 
 
 @contextmanager

@@ -50,8 +50,8 @@ def as_owner() -> Iterator[DatabaseWrapper]:
 
 
 def _owner_settings(usual: dict[str, Any]) -> dict[str, Any]:
-    address: dict[str, Any] | None = settings.DATABASE_OWNER
+    address = settings.DATABASE_OWNER
     if address is None:
         raise OwnerMissing
     # Of the usual settings only what is not about the address: time zone, tests, health checks.
-    return deepcopy(usual) | deepcopy(address) | {"MODE": "owner", "CONN_MAX_AGE": 0}
+    return deepcopy(usual) | dict(deepcopy(address)) | {"MODE": "owner", "CONN_MAX_AGE": 0}

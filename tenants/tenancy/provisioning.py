@@ -149,7 +149,7 @@ def _run(owner: DatabaseWrapper, statements: Sequence[str | sql.Composed]) -> No
     connection: psycopg.Connection = owner.connection
     with owner.wrap_database_errors, connection.pipeline(), psycopg.Cursor(connection) as cursor:
         for statement in statements:
-            cursor.execute(statement)  # type: ignore[arg-type] # our own statements, not a literal
+            cursor.execute(statement)
 
 
 def _table_of(statement: str) -> str:
@@ -157,4 +157,4 @@ def _table_of(statement: str) -> str:
 
 
 def _sql(words: str, name: str) -> sql.Composed:
-    return sql.SQL(words).format(sql.Identifier(name))  # type: ignore[arg-type] # literals above
+    return sql.SQL(words).format(sql.Identifier(name))

@@ -48,13 +48,11 @@ class Replay:
     def recording(self, owner: DatabaseWrapper) -> Iterator[None]:
         """Keep every statement that changes something while this lasts."""
 
-        def keep(
-            execute: Callable[..., Any], statement: str, params: Any, many: bool, context: Any
-        ) -> Any:
+        def keep(execute: Callable[..., Any], statement: str, params: Any, *how: Any) -> Any:
             if not statement.lstrip().upper().startswith(QUESTIONS) and HISTORY not in statement:
                 self.statements.append(statement)
                 self.is_complete = self.is_complete and not params
-            return execute(statement, params, many, context)
+            return execute(statement, params, *how)
 
         with owner.execute_wrapper(keep):
             yield

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from procrastinate.contrib.django import app, connector_params
 from procrastinate.psycopg_connector import PsycopgConnector
 
@@ -15,7 +17,7 @@ def run_worker(*, jobs_at_once: int = 2, stop_when_idle: bool = False) -> None:
     ``stop_when_idle`` returns as soon as the queue is empty, for tests and scripts. Jobs that
     succeeded are deleted, so that nothing of them stays.
     """
-    app.perform_import_paths()  # the relay must know every job before it looks
+    app.perform_import_paths()  # type: ignore[no-untyped-call] # theirs; the relay needs every job
     relay = RelayLoop()
     relay.start()
     try:
@@ -27,9 +29,9 @@ def run_worker(*, jobs_at_once: int = 2, stop_when_idle: bool = False) -> None:
         relay.stop()
 
 
-def queue_params() -> dict[str, object]:
+def queue_params() -> dict[str, Any]:
     """How the queue connects: as the application, on the public side for the whole session."""
-    params: dict[str, object] = connector_params("default")
+    params = connector_params("default")
     side = f"-c role={checked(public_role())} -c search_path={PUBLIC_SCHEMA}"
     params["options"] = f"{params.get('options', '')} {side}".strip()
     return params

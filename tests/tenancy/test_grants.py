@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -17,17 +18,17 @@ Pair = tuple[LandlordRef, LandlordRef]
 OUTBOX = "outbox_outboxevent"
 
 
-def run(statement: str, *values: object) -> list[tuple[object, ...]]:
+def run(statement: str, *values: str | UUID) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchall() if cursor.description else []
 
 
-def refuses(statement: str, *values: object) -> bool:
+def refuses(statement: str, *values: str | UUID) -> bool:
     """Whether PostgreSQL refuses, for lack of a right or because there is no such table here."""
-    with pytest.raises(DatabaseError, match="permission denied|does not exist"):
-        with transaction.atomic():
-            run(statement, *values)
+    expected = r"permission denied|does not exist"
+    with pytest.raises(DatabaseError, match=expected), transaction.atomic():
+        run(statement, *values)
     return True
 
 
@@ -132,9 +133,8 @@ def test_requests_can_make_no_table_role_or_schema_anywhere(two_landlords: Pair)
 def test_a_table_that_exists_only_in_public_is_not_found_from_a_landlord(
     two_landlords: Pair,
 ) -> None:
-    with as_landlord(two_landlords[0]):
-        with pytest.raises(DatabaseError, match="does not exist"), transaction.atomic():
-            Landlord.objects.count()
+    with pytest.raises(DatabaseError, match="does not exist"), as_landlord(two_landlords[0]):
+        Landlord.objects.count()
 
 
 def test_the_registry_is_only_read_by_requests(two_landlords: Pair) -> None:
@@ -161,7 +161,7 @@ def test_each_model_has_the_rights_its_kind_says() -> None:
     rights = rights_by_table()
     assert rights[OUTBOX] == EVERYTHING
     for model in apps.get_models():
-        expected = EVERYTHING
+        expected: tuple[str, ...] = EVERYTHING
         if issubclass(model, AppendOnly):
             expected = ("SELECT", "INSERT")
         if issubclass(model, KeptByOwner):

@@ -76,9 +76,12 @@ def _fails_in_a_savepoint(landlord: LandlordRef, other: LandlordRef) -> None:
 
 def _reaches_over(landlord: LandlordRef, other: LandlordRef) -> None:
     with as_landlord(landlord):
-        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute(f"select * from {other.schema_name}.outbox_outboxevent")
+        with (
+            pytest.raises(DatabaseError, match="permission denied"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(f"select * from {other.schema_name}.outbox_outboxevent")
         _own(landlord)
 
 

@@ -115,7 +115,7 @@ def test_an_event_whose_job_failed_is_dealt_with_the_next_time(
 def test_job_arguments_are_ids(two_landlords: Pair) -> None:
     first = two_landlords[0]
     for value in ("Anna", "1", AN_ID.upper(), f"{AN_ID} and more", ""):
-        with pytest.raises(NotAnId, match="argument word of the job tests.note"):
+        with pytest.raises(NotAnId, match=r"argument word of the job tests\.note"):
             some_jobs.note.defer(first, word=value)
     some_jobs.note.defer(first, word=AN_ID)
     assert [each.arguments for each in queued(first)] == [

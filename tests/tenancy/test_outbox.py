@@ -89,7 +89,7 @@ def test_events_need_a_landlord_a_known_job_and_no_landlord_of_their_own(
     with as_public(), pytest.raises(NoLandlord):
         emit(topic=NOTE, payload={})
     with as_landlord(two_landlords[0]):
-        with pytest.raises(UnknownJob, match="no landlord job 'tests.misspelt'"):
+        with pytest.raises(UnknownJob, match=r"no landlord job 'tests\.misspelt'"):
             emit(topic="tests.misspelt", payload={})
         with pytest.raises(Refused, match="landlord"):
             emit(topic=NOTE, payload={"landlord": str(two_landlords[1].id)})

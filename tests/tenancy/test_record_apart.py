@@ -9,13 +9,13 @@ from django.db import DatabaseError, connection, transaction
 
 from tenancy.api import LandlordRef, as_landlord, current_landlord, record_apart
 from tenancy.errors import NoSide
-from tests.tenancy.rows import add_event, topics
+from tests.tenancy.rows import add_event, keep, topics
 
 Pair = tuple[LandlordRef, LandlordRef]
 
 
 def _apart(topic: str) -> None:
-    record_apart(lambda: add_event(topic) and None)
+    record_apart(keep(topic))
 
 
 def test_it_is_kept_when_the_transaction_is_undone(two_landlords: Pair) -> None:
@@ -75,11 +75,14 @@ def _fail() -> None:
 def test_one_that_fails_stops_no_other_and_is_not_hidden(
     two_landlords: Pair, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.ERROR), pytest.raises(ZeroDivisionError):
-        with as_landlord(two_landlords[0]):
-            add_event("committed")
-            record_apart(_fail)
-            _apart("refusal")
+    with (
+        caplog.at_level(logging.ERROR),
+        pytest.raises(ZeroDivisionError),
+        as_landlord(two_landlords[0]),
+    ):
+        add_event("committed")
+        record_apart(_fail)
+        _apart("refusal")
     with as_landlord(two_landlords[0]):
         assert topics() == ["committed", "refusal"]
     assert "hunter2" not in caplog.text

@@ -20,6 +20,7 @@ from tenancy.api import (
 )
 from tenancy.errors import NoSide, OutsideTransaction
 from tenancy.outbox.models import OutboxEvent
+from tenancy.ownership import connection_here
 from tests.tenancy.rows import add_event, topics
 
 Pair = tuple[LandlordRef, LandlordRef]
@@ -31,8 +32,8 @@ def _context() -> tuple[str, str, str]:
             "select current_user, current_schemas(false)::text, current_setting('app.landlord_id')"
         )
         row = cursor.fetchone()
-    assert row is not None
-    return row
+    role, schemas, landlord_id = row
+    return role, schemas, landlord_id
 
 
 def test_a_landlords_role_schema_and_id_are_taken_together(two_landlords: Pair) -> None:
@@ -242,7 +243,7 @@ def test_a_cursor_kept_from_an_earlier_transaction_sees_nothing(two_landlords: P
 
 def test_stock_ways_of_switching_are_closed(two_landlords: Pair) -> None:
     with pytest.raises(RuntimeError, match="closed here"):
-        connection.set_schema(two_landlords[0].schema_name)
+        connection_here().set_schema(two_landlords[0].schema_name)
 
 
 def test_a_name_that_is_no_name_never_reaches_the_database() -> None:

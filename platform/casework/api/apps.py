@@ -8,7 +8,3 @@ class ApiConfig(AppConfig):
 
     name = "casework.api"
     label = "api"
-
-    def ready(self) -> None:
-        """Let the documentation know how one signs in."""
-        import casework.access.api.schema  # noqa: F401, PLC0415 - registers on import

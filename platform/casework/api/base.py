@@ -25,11 +25,12 @@ __all__ = ["ANYBODY", "READ_CASE", "ApiView", "CaseView"]
 M = TypeVar("M", bound=Model)
 S = TypeVar("S", bound=Strict)
 
+
 class ApiView(APIView):
     """A view with one moment ``at`` for the whole request, and a person ``by`` whom it is made."""
 
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "put", "patch", "delete"]
-    permission_classes: ClassVar = [RoleAllows]
+    http_method_names = ["get", "head", "post", "put", "patch", "delete"]
+    permission_classes = [RoleAllows]
     allowed: ClassVar[Mapping[str, tuple[Verb, ...]]] = {}
     """By method, the verbs of which a role needs one; ``ANYBODY`` for all who are signed in."""
     at: datetime

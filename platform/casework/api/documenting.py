@@ -6,6 +6,7 @@ The document is OpenAPI 3.1, and a test fails if it and the views drift apart.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from http import HTTPStatus
 from typing import Any, Final, TypeVar
 
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
@@ -24,7 +25,7 @@ class ProblemShown(serializers.Serializer[Any]):
     title = serializers.CharField()
     status = serializers.IntegerField()
     detail = serializers.CharField()
-    errors = serializers.DictField(
+    errors = serializers.DictField(  # type: ignore[assignment] # DRF takes fields off the class
         child=serializers.ListField(child=serializers.CharField()), required=False
     )
     owed = serializers.ListField(
@@ -75,7 +76,7 @@ def operation(  # noqa: PLR0913 - one keyword for each thing an operation says o
     statuses |= set(OF_A_BODY) if takes is not None else set()
     statuses |= {400} if query is not None else set()
     responses: dict[Any, Any] = {
-        status: OpenApiResponse(response=gives, description="Done." if status < 204 else "Gone.")
+        status: OpenApiResponse(response=gives, description=HTTPStatus(status).phrase)
     }
     for code in sorted(statuses):
         responses[code, MEDIA_TYPE] = OpenApiResponse(ProblemShown, description=MEANINGS[code])

@@ -95,7 +95,9 @@ REFUSED: Final = Kind(
     "This can't be done as things stand",
     "The detail says why and what to do; lists, where there are any, say what is still needed.",
 )
-NO_POLICY: Final = Kind("no-policy-in-force", 409, "No policy was in force on that day", "Choose a later day.")
+NO_POLICY: Final = Kind(
+    "no-policy-in-force", 409, "No policy was in force on that day", "Choose a later day."
+)
 TOO_LARGE: Final = Kind("too-large", 413, "This is too large", "Send less than one megabyte.")
 NOT_JSON: Final = Kind(
     "not-json", 415, "This is not JSON", "Send JSON with Content-Type: application/json."

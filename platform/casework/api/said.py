@@ -7,7 +7,6 @@ from typing import Any
 
 from casepolicy.calendar import to_local
 from casepolicy.explain import explain_answer
-
 from casework.policies.asking import Said
 from casework.policies.domain.counted import Counted
 

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from casework.api.views import about, cases, decisions, duties, helping, moves, policy
-from casework.api.views import signing, telling
+from casework.api.views import (
+    about,
+    cases,
+    decisions,
+    duties,
+    helping,
+    moves,
+    policy,
+    signing,
+    telling,
+)
 
 _CASE = "cases/<str:reference>"
 

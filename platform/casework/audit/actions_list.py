@@ -69,6 +69,7 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "case.assigned": AuditAction("Named the officer of a case"),
     "case.facts_changed": AuditAction("Recorded what has become known"),
     "case.closed": AuditAction("Closed a case"),
+    "case.tenancy_linked": AuditAction("Recorded the home of a case"),
     "disclosure.taken": AuditAction("Took a disclosure"),
     "contact.recorded": AuditAction("Recorded a contact"),
     # duties

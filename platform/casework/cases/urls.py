@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casework.cases.web import listing, page, reaching, writing
+from casework.cases.web import listing, page, people, reaching, writing
 
 urlpatterns = [
     path("", listing.home, name="home"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("cases/<str:reference>/facts/", writing.case_facts, name="case_facts"),
     path("cases/<str:reference>/contacts/new/", writing.contact_new, name="contact_new"),
     path("cases/<str:reference>/reach/", reaching.reaching, name="reaching"),
+    path("cases/<str:reference>/reach/agree/", people.safe_contact, name="safe_contact"),
+    path("cases/<str:reference>/reach/address/", people.address, name="address"),
+    path("cases/<str:reference>/home/", people.home, name="case_home"),
     path("cases/<str:reference>/officer/", writing.assign, name="assign"),
     path("cases/<str:reference>/close/", writing.close, name="close"),
 ]

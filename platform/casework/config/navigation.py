@@ -19,7 +19,7 @@ NAVIGATION = [
         text="Take a disclosure",
         url_name="disclosure_new",
         roles=_who_can(Verb.DISCLOSURE_TAKE),
-        key="d",
+        key="n",
     ),
     NavItem(text="May we?", url_name="may_we", roles=_who_can(Verb.HOLD_ASK_MINIMUM)),
     NavItem(text="Money", url_name="money", roles=_who_can(Verb.POLICY_READ)),

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.cases.urls")),
+    path("", include("casework.access.urls")),
     path("", include("casework.duties.urls")),
     path("", include("casework.safety.urls")),
     path("", include("casework.housing.urls")),

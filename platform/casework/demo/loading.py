@@ -6,12 +6,10 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from random import Random
 
+from django.utils import timezone
+
 from casepolicy import Revision
 from casepolicy.discovery import shipped_landlords, shipped_pack
-from django.utils import timezone
-from tenancy.api import LandlordRef, as_landlord, current_landlord, landlords
-from tenancy.provisioning import provision
-
 from casework.access.actions.keys import make_landlord_key
 from casework.access.models import User
 from casework.audit.actors import SYSTEM, job
@@ -23,13 +21,16 @@ from casework.demo.stories import STORIES
 from casework.duties.actions import expire_holds, note_breaches
 from casework.policies.actions import set_office_hours, start_policies
 from casework.safety.actions import set_up_fund
+from tenancy.api import LandlordRef, as_landlord, current_landlord, landlords
+from tenancy.provisioning import provision
 
 Progress = Callable[[str], None]
 
 ROUNDS = 4
 """How often each story is told; eleven stories four times make 44 cases a landlord."""
-WEEK = {day: [("09:00", "17:00")] for day in ("monday", "tuesday", "wednesday", "thursday",
-                                              "friday")}
+WEEK = {
+    day: [("09:00", "17:00")] for day in ("monday", "tuesday", "wednesday", "thursday", "friday")
+}
 
 
 def load(progress: Progress) -> None:
@@ -93,6 +94,11 @@ def _set_money_aside(revision: Revision, now: datetime) -> None:
     }
     for code, name in sorted(named):
         set_up_fund(
-            code=code, name=name, year_from=date(start, 4, 1), year_to=date(start + 1, 4, 1),
-            cap_pence=1_500_000, by=SYSTEM, at=now,
+            code=code,
+            name=name,
+            year_from=date(start, 4, 1),
+            year_to=date(start + 1, 4, 1),
+            cap_pence=1_500_000,
+            by=SYSTEM,
+            at=now,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from casepolicy.calendar import to_local
-
+from casepolicy.facts import MoveRoute
 from casework.access.models import User
 from casework.cases.actions import (
     NewDisclosure,
@@ -38,22 +38,27 @@ def play(
     officer, leader = staff["officer"], staff["leader"]
     person = add_person(name=inventor.name(), by=officer, at=told)
     case = take_disclosure(
-        disclosure=_disclosure(story, person, _home(story, person, officer, inventor, told),
-                               inventor, told),
+        disclosure=_disclosure(
+            story, person, _home(story, person, officer, inventor, told), inventor, told
+        ),
         by=officer,
         at=told + timedelta(minutes=10),
     )
     if story.assigned_to:
         assign_officer(
-            case=case, to=staff[story.assigned_to], by=leader, at=told + _LATER,
+            case=case,
+            to=staff[story.assigned_to],
+            by=leader,
+            at=told + _LATER,
             reason="Nobody who offered it was free today; asked again for tomorrow.",
         )
     if story.contacted_after_hours is not None:
-        _contact(case, story, staff, told)
+        spoke = told + timedelta(hours=story.contacted_after_hours)
+        _contact(case, staff[story.assigned_to or "officer"], spoke)
     if story.measure_pence:
         _measure(case, story, officer, leader, told + 3 * _LATER)
     if story.move is not None:
-        _move(case, story, officer, leader, told + timedelta(days=1))
+        _move(case, story, story.move, officer, leader, told + timedelta(days=1))
     if story.closed_because:
         _close(case, story, leader, told + timedelta(days=3))
     return case
@@ -67,8 +72,14 @@ def _home(
     lines, postcode = inventor.home()
     began = to_local(told).date() - timedelta(days=700)
     tenancy = open_tenancy(
-        tenure=story.tenure, address_lines=lines, address_postcode=postcode, bedrooms=2,
-        property_type="flat", started_on=began, by=by, at=told,
+        tenure=story.tenure,
+        address_lines=lines,
+        address_postcode=postcode,
+        bedrooms=2,
+        property_type="flat",
+        started_on=began,
+        by=by,
+        at=told,
     )
     add_party(tenancy=tenancy, person=person, role="sole", from_on=began, by=by, at=told)
     return tenancy
@@ -90,8 +101,12 @@ def _disclosure(
         reported_by=story.reported_by,
         account=story.account,
         victim=NewVictim(
-            person=person, phone=inventor.phone(), phone_is_safe=True, safe_channel="call",
-            safe_times="Weekdays, 10am to 2pm", code_word="parcel",
+            person=person,
+            phone=inventor.phone(),
+            phone_is_safe=True,
+            safe_channel="call",
+            safe_times="Weekdays, 10am to 2pm",
+            code_word="parcel",
         ),
         alleged_perpetrator_name=inventor.other_name(),
         tenancy=tenancy,
@@ -100,13 +115,15 @@ def _disclosure(
     )
 
 
-def _contact(case: Case, story: Story, staff: dict[str, User], told: datetime) -> None:
-    assert story.contacted_after_hours is not None
-    spoke = told + timedelta(hours=story.contacted_after_hours)
-    by = staff[story.assigned_to or "officer"]
+def _contact(case: Case, by: User, spoke: datetime) -> None:
     record_contact(
-        case=case, contacted_at=spoke, channel="telephone", with_whom="victim", reached=True,
-        note="Spoke at the safe time. Agreed what happens next.", by=by,
+        case=case,
+        contacted_at=spoke,
+        channel="telephone",
+        with_whom="victim",
+        reached=True,
+        note="Spoke at the safe time. Agreed what happens next.",
+        by=by,
         at=spoke + timedelta(minutes=5),
     )
 
@@ -123,20 +140,30 @@ def _measure(case: Case, story: Story, officer: User, leader: User, at: datetime
         approve_measure(measure=measure, by=leader, at=at + _LATER)
 
 
-def _move(case: Case, story: Story, officer: User, leader: User, at: datetime) -> None:
-    assert story.move is not None
+def _move(
+    case: Case, story: Story, route: MoveRoute, officer: User, leader: User, at: datetime
+) -> None:
     request = request_transfer(
-        case=case, route=story.move, wanted="Two bedrooms, near family, away from the old street.",
-        facts=story.move_facts, by=officer, at=at,
+        case=case,
+        route=route,
+        wanted="Two bedrooms, near family, away from the old street.",
+        facts=story.move_facts,
+        by=officer,
+        at=at,
     )
     if story.move_answer == "refuse":
         refuse_transfer(
-            request=request, by=leader, at=at + timedelta(days=1),
+            request=request,
+            by=leader,
+            at=at + timedelta(days=1),
             reason="Larger than the present home. Looking for one of the same size meanwhile.",
         )
     elif story.move_answer == "agree":
         agree_transfer(
-            request=request, by=leader, at=at + timedelta(days=1), reason="All is in place.",
+            request=request,
+            by=leader,
+            at=at + timedelta(days=1),
+            reason="All is in place.",
             all_the_same=True,
         )
 
@@ -147,8 +174,11 @@ def _close(case: Case, story: Story, leader: User, at: datetime) -> None:
         settle_offer(offer=offer, state=OfferState.ACCEPTED, reason="", by=leader, at=at)
     for hold in Hold.objects.filter(case=case, state=HoldState.LIVE, ends_on=None):
         set_hold_end(
-            hold=hold, ends_on=to_local(at).date() + timedelta(days=30), reason="Agreed with her.",
-            by=leader, at=at,
+            hold=hold,
+            ends_on=to_local(at).date() + timedelta(days=30),
+            reason="Agreed with her.",
+            by=leader,
+            at=at,
         )
     for duty in Duty.objects.filter(case=case, state__in=[DutyState.OPEN, DutyState.BREACHED]):
         if duty.strength == "must":

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from casepolicy import Revision
 from casepolicy.discovery import shipped_landlords, shipped_pack
-
 from casework.access.actions.staff import create_staff
 from casework.access.actions.teams import join_team, make_team, offer_self
 from casework.access.models import Team, User
@@ -84,8 +83,12 @@ def make_staff(pack: str, revision: Revision, at: datetime) -> dict[str, User]:
     made = {}
     for person in PEOPLE:
         user = create_staff(
-            email=email_of(person, pack), name=person.name, role=person.role, password=PASSWORD,
-            by=SYSTEM, at=at,
+            email=email_of(person, pack),
+            name=person.name,
+            role=person.role,
+            password=PASSWORD,
+            by=SYSTEM,
+            at=at,
         )
         made[person.code] = user
         if person.role in (Role.OFFICER, Role.TEAM_LEADER):

@@ -12,6 +12,9 @@ from django.db.models import F, IntegerField, QuerySet, Value, When
 from casework.cases.models import Case
 from casework.duties.models import LIVE, Duty, DutyState, Hold, HoldState
 
+COUNTED = ("first_contact", "interview", "emergency_repair", "decide_hold")
+"""The kinds of duty that have a time limit."""
+
 
 def duties_of(case: Case) -> QuerySet[Duty]:
     """Return a case's duties: overdue, then to do, then settled; each by time, without one last."""
@@ -29,6 +32,12 @@ def duties_of(case: Case) -> QuerySet[Duty]:
 def live_duties_of(case: Case) -> QuerySet[Duty]:
     """Return what is still to do on a case."""
     return duties_of(case).filter(state__in=LIVE)
+
+
+def cases_without_a_time() -> QuerySet[Case]:
+    """Return the cases on which a duty is counted in working time and could not be counted yet."""
+    uncounted = Duty.objects.filter(state__in=LIVE, due_at__isnull=True, kind__in=COUNTED)
+    return Case.objects.filter(pk__in=uncounted.values("case_id")).order_by("pk")
 
 
 def holds_of(case: Case) -> QuerySet[Hold]:

@@ -28,6 +28,7 @@ from casework.policies.domain.unheld import unheld_before
 from casework.policies.engines import engine_for, floor
 from casework.policies.errors import DayTaken, HoursAlreadySet
 from casework.policies.models import Decision, OfficeHoursSetting, PolicyRevision
+from tenancy.api import emit
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def set_office_hours(
 ) -> OfficeHoursSetting:
     """Set when the offices are open from a day on, for example ``{"monday": [("09:00", "17:00")]}``.
 
-    Raises ``HoursAlreadySet``, or pydantic's ``ValidationError`` in plain words.
+    Time limits that could not be counted before are counted after the commit, by a job. Raises ``HoursAlreadySet``, or pydantic's ``ValidationError`` in plain words.
     """
     require(by, Verb.OFFICE_HOURS_SET)
     row = OfficeHoursSetting(
@@ -122,6 +123,7 @@ def set_office_hours(
         raise HoursAlreadySet(effective_from)
     row.save(force_insert=True)
     record(action="office_hours.set", by=by, at=at, subjects=[row])
+    emit(topic="duties.count_again", payload={})
     return row
 
 

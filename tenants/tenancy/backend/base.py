@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
-from django.db.backends.postgresql.base import DatabaseWrapper as PostgresWrapper
 from django.db.transaction import TransactionManagementError
 from django_tenants.postgresql_backend.base import DatabaseWrapper as TenantsWrapper
 from psycopg.pq import TransactionStatus
@@ -89,7 +88,7 @@ class DatabaseWrapper(TenantsWrapper):  # type: ignore[misc] # django-tenants ha
         self.ensure_connection()
         if not self._is_connecting:
             self._take_side()
-        return PostgresWrapper._cursor(self, name)
+        return super(TenantsWrapper, self)._cursor(name)  # past django-tenants' SET
 
     def _take_side(self) -> None:
         side = current_side()

@@ -19,9 +19,10 @@ from tests.bench.page.visitor import Visitor
 PROJECT = Path(__file__).parents[3]
 PRODUCT_SETTINGS = "casework.config.settings.base"
 PLAIN_SETTINGS = "tests.bench.plain_settings"
-SECRETS = {
+COMMON = {
     "SECRET_KEY": "only for benchmarks",
     "HOLDFAST_ROOT_KEY": base64.b64encode(bytes(range(32))).decode(),
+    "HOLDFAST_STATIC_ROOT": str(PROJECT / "frontend" / "static"),
 }
 
 
@@ -66,7 +67,7 @@ def arm(environment: dict[str, str], visitors: Sequence[Visitor]) -> Iterator[Ar
 
 def product_environment(app: str, owner: str) -> dict[str, str]:
     """The product's own settings, as in production but without TLS."""
-    return SECRETS | {
+    return COMMON | {
         "DJANGO_SETTINGS_MODULE": PRODUCT_SETTINGS,
         "DATABASE_URL": app,
         "DATABASE_OWNER_URL": owner,
@@ -75,7 +76,7 @@ def product_environment(app: str, owner: str) -> dict[str, str]:
 
 def plain_environment(address: str, landlord_name: str) -> dict[str, str]:
     """The plain app's."""
-    return SECRETS | {
+    return COMMON | {
         "DJANGO_SETTINGS_MODULE": PLAIN_SETTINGS,
         "DATABASE_URL": address,
         "DATABASE_OWNER_URL": "",

@@ -21,8 +21,8 @@ from wsgiref.util import setup_testing_defaults
 import django
 from django.core.wsgi import get_wsgi_application
 
-PATH = "/cases/"
-ROWS = 20
+LIST = "/cases/"
+LIGHT = "/account/logout/"  # signed in like the list, and next to nothing on it
 PROFILE_LINES = 60
 
 
@@ -34,12 +34,12 @@ class Visits:
         self.visitors = visitors
         self.next = cycle(visitors)
 
-    def page(self, visitor: dict[str, str]) -> str:
+    def page(self, visitor: dict[str, str], path: str = LIST) -> str:
         """One page. Raises if it is not the one that is to be measured."""
         environ: dict[str, Any] = {}
         setup_testing_defaults(environ)
         environ |= {
-            "PATH_INFO": PATH,
+            "PATH_INFO": path,
             "HTTP_HOST": visitor["host"],
             "HTTP_COOKIE": visitor["cookies"],
         }
@@ -48,23 +48,21 @@ class Visits:
         body = b"".join(response)
         response.close()
         if said != ["200 OK"]:
-            raise RuntimeError(f"{PATH} answered {said[0]}, not 200. Are the cookies still valid?")
+            raise RuntimeError(f"{path} answered {said[0]}, not 200. Are the cookies still valid?")
         return body.decode()
 
-    def timed(self, requests: int) -> dict[str, list[int]]:
+    def timed(self, requests: int, path: str = LIST) -> dict[str, list[int]]:
         """Nanoseconds of each of so many pages: by the clock, and of this process alone."""
         wall, cpu = [], []
         for visitor in islice(self.next, requests):
             cpu_began, began = time.process_time_ns(), time.perf_counter_ns()
-            self.page(visitor)
+            self.page(visitor, path)
             wall.append(time.perf_counter_ns() - began)
             cpu.append(time.process_time_ns() - cpu_began)
         return {"wall": wall, "cpu": cpu}
 
-    def measure(self, requests: int, *, is_logged: bool) -> dict[str, list[int]]:
-        """As ``timed``; without the line in the log if ``is_logged`` is false (here only)."""
-        if is_logged:
-            return self.timed(requests)
+    def unlogged(self, requests: int) -> dict[str, list[int]]:
+        """As ``timed``, but without the line in the log; only here, the product has no such way."""
         with patch("casework.access.door.record", _no_record):
             return self.timed(requests)
 
@@ -76,12 +74,12 @@ class Visits:
         pstats.Stats(profiler, stream=text).sort_stats("tottime").print_stats(PROFILE_LINES)
         return text.getvalue()
 
-    def statements(self) -> list[str]:
-        """Every statement that one page sends, as PostgreSQL gets it."""
+    def statements(self, visitor: int) -> list[str]:
+        """Every statement that one page of one visitor sends, as PostgreSQL gets it."""
         from tests.bench.page.statements import sent  # noqa: PLC0415 - needs Django set up
 
-        self.page(self.visitors[0])  # connected, and the landlord remembered
-        return sent(lambda: self.page(self.visitors[0]))
+        self.page(self.visitors[visitor])  # connected, and the landlord remembered
+        return sent(lambda: self.page(self.visitors[visitor]))
 
 
 def _no_record(**_: object) -> None:
@@ -94,9 +92,11 @@ def serve() -> None:
     visits = Visits(json.loads(sys.stdin.readline()))
     commands: dict[str, Callable[[dict[str, Any]], Any]] = {
         "page": lambda _: visits.page(visits.visitors[0]),
-        "measure": lambda asked: visits.measure(asked["requests"], is_logged=asked["is_logged"]),
+        "list": lambda asked: visits.timed(asked["requests"]),
+        "light": lambda asked: visits.timed(asked["requests"], LIGHT),
+        "unlogged": lambda asked: visits.unlogged(asked["requests"]),
         "profile": lambda asked: visits.profile(asked["requests"]),
-        "statements": lambda _: visits.statements(),
+        "statements": lambda asked: visits.statements(asked["visitor"]),
     }
     for line in sys.stdin:
         asked = json.loads(line)

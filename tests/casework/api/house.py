@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from casepolicy import Revision, read_revision
 from django.core.cache import cache as tries
 from django.test import Client
 from django.utils import timezone
 
+from casepolicy import Revision, read_revision
 from casework.access.actions import issue_token
 from casework.access.models import Team, User
 from casework.access.roles import Role
@@ -90,9 +90,7 @@ class House:
             tenure="secure", address_lines="canary-street", started_on=began, by=SYSTEM, at=now
         )
         person = add_person(name="Mary Canary", by=SYSTEM, at=now)
-        add_party(
-            tenancy=tenancy, person=person, role="sole", from_on=began, by=SYSTEM, at=now
-        )
+        add_party(tenancy=tenancy, person=person, role="sole", from_on=began, by=SYSTEM, at=now)
         return tenancy
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from casepolicy.facts import MoveRoute
 from rest_framework import serializers
 
+from casepolicy.facts import MoveRoute
 from casework.access.models import User
 from casework.access.queries import active_staff
 from casework.api.serializers.facts import Facts

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from casepolicy import FactsRefused, read_facts
-from casepolicy.facts import FactInfo, all_facts
-from casepolicy.facts.case import did_you_mean
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from casepolicy import FactsRefused, read_facts
+from casepolicy.facts import FactInfo, all_facts
+from casepolicy.facts.case import did_you_mean
 from casework.api.serializers.strict import Moment
 
 _PATH_SHOWN: Final = 60
@@ -19,6 +19,10 @@ _TYPES: Final[dict[type, dict[str, Any]]] = {
     bool: {"type": ["boolean", "null"]},
     int: {"type": ["integer", "null"]},
     datetime: {"type": ["string", "null"], "format": "date-time"},
+}
+_RIGHT: Final[dict[type, tuple[type, str]]] = {
+    bool: (bool, "give true, false, or null if it is not known."),
+    int: (int, "give a whole number."),
 }
 
 
@@ -48,8 +52,8 @@ class Facts(serializers.Field[dict[str, Any], Any, Any, Any]):
     the values are never repeated.
     """
 
-    default_error_messages = {  # noqa: RUF012 - DRF reads it from the class
-        "not_a_map": "Send facts by name, such as {\"danger.arson\": true}.",
+    default_error_messages = {
+        "not_a_map": "Send facts by name, such as danger.arson, in an object.",
     }
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
@@ -81,15 +85,15 @@ def _unlike(path: str, value: Any) -> str:
         return f"there is no such fact.{did_you_mean(path[:_PATH_SHOWN])}"
     if value is None:
         return ""
-    if fact.kind is bool:
-        return "" if isinstance(value, bool) else "give true, false, or null if it is not known."
-    if fact.kind is int:
-        return "" if type(value) is int else "give a whole number."
-    if not isinstance(value, str):
-        return "give text."
     if fact.kind is datetime:
-        try:
-            Moment().to_internal_value(value)
-        except serializers.ValidationError as refused:
-            return str(refused.detail[0])  # type: ignore[index] # a field's detail is a list
+        return _unlike_a_moment(value)
+    json_type, right = _RIGHT.get(fact.kind, (str, "give text."))
+    return "" if type(value) is json_type else right
+
+
+def _unlike_a_moment(value: Any) -> str:
+    try:
+        Moment().to_internal_value(value)
+    except serializers.ValidationError as refused:
+        return " ".join(str(said) for said in refused.detail)
     return ""

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
-from casepolicy.values import HoldKind
 from rest_framework import serializers
 
+from casepolicy.values import HoldKind
 from casework.access.roles import RequestKind
 from casework.api.paging import Paged
 from casework.api.serializers.shown import DutyShown, MeasureShown
 from casework.api.serializers.strict import Day, OneOf, Strict, YesNo
-from casework.cases.models import ChronologyEntry, Contact
+from casework.cases.models import ChronologyEntry
 from casework.cases.queries import FILTERS
 
 Out = serializers.Serializer[Any]
-KINDS_OF_LINE = ("assigned", "breach", "closed", "contact", "disclosure", "duty", "facts", "hold", "measure",
-                 "move", "offer")
+KINDS_OF_LINE = (
+    "assigned",
+    "breach",
+    "closed",
+    "contact",
+    "disclosure",
+    "duty",
+    "facts",
+    "hold",
+    "measure",
+    "move",
+    "offer",
+)
 
 
 class CasesAsked(Paged):
@@ -77,7 +89,7 @@ class ReachShown(Out):
     points = ContactPointShown(many=True)
 
 
-class ContactShown(serializers.Serializer[Contact]):
+class ContactShown(Out):
     """An attempt to speak with somebody."""
 
     id = serializers.UUIDField()
@@ -96,7 +108,7 @@ class LinesAsked(Paged):
     kind = OneOf(KINDS_OF_LINE, required=False, allow_blank=True, default="")
 
 
-class LineShown(serializers.Serializer[ChronologyEntry]):
+class LineShown(Out):
     """One line of a case's history. ``by`` is ``null`` when a job noticed it."""
 
     id = serializers.UUIDField()
@@ -109,7 +121,8 @@ class LineShown(serializers.Serializer[ChronologyEntry]):
 
     def get_by(self, line: ChronologyEntry) -> str | None:
         """Return the name of who wrote it."""
-        return self.context["names"].get(line.by_id)
+        names: dict[UUID, str] = self.context["names"]
+        return names.get(line.by_id) if line.by_id is not None else None
 
 
 class DutyOfCase(DutyShown):
@@ -131,7 +144,8 @@ class StepAsked(Strict):
     step = OneOf([k.value for k in HoldKind])
     on = Day(required=False, default=None, help_text="Today, unless given.")
     already_begun = YesNo(
-        required=False, default=False,
+        required=False,
+        default=False,
         help_text="Whether the step had begun before the pause. If in doubt, leave it out.",
     )
 

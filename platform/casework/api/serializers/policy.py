@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from casepolicy.hookspecs import QUESTIONS
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from casepolicy.hookspecs import QUESTIONS
 from casework.api.serializers.explained import Why
 from casework.api.serializers.facts import Facts
 from casework.api.serializers.strict import Day, Moment, OneOf, Strict
-from casework.policies.models import Decision
 
 Out = serializers.Serializer[Any]
 
@@ -113,7 +112,10 @@ class Ask(Strict):
     facts = Facts()
     at = Moment(required=False, default=None, help_text="Now, unless given. It picks the policy.")
     questions = serializers.ListField(
-        child=OneOf(list(QUESTIONS)), required=False, default=list, max_length=len(QUESTIONS),
+        child=OneOf(list(QUESTIONS)),
+        required=False,
+        default=list,
+        max_length=len(QUESTIONS),
         help_text="All, unless given.",
     )
 
@@ -186,7 +188,7 @@ class Asked(Out):
     )
 
 
-class DecisionRow(serializers.Serializer[Decision]):
+class DecisionRow(Out):
     """A decision in a list: when and why the policy was asked."""
 
     id = serializers.UUIDField()

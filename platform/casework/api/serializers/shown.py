@@ -6,36 +6,32 @@ from typing import Any
 
 from rest_framework import serializers
 
-from casework.access.models import Team, User
 from casework.api.serializers.explained import Why
 from casework.api.serializers.facts import Facts
-from casework.cases.models import Case, CaseParty, Disclosure
-from casework.duties.models import Duty, Hold
-from casework.housing.models import TransferRequest
-from casework.safety.models import Fund, Measure, MeasureApproval, Offer
+from casework.cases.models import Case, Disclosure
 
-Words = serializers.ListField
+Out = serializers.Serializer[Any]
 
 
-def _strings() -> Words:
+def _strings() -> serializers.ListField:
     return serializers.ListField(child=serializers.CharField())
 
 
-class StaffShown(serializers.Serializer[User]):
+class StaffShown(Out):
     """A member of staff."""
 
     id = serializers.UUIDField()
     name = serializers.CharField()
 
 
-class TeamShown(serializers.Serializer[Team]):
+class TeamShown(Out):
     """A team, by the code the policy knows it by."""
 
     code = serializers.CharField()
     name = serializers.CharField()
 
 
-class PersonShown(serializers.Serializer[Any]):
+class PersonShown(Out):
     """A person a case names. How to reach them is another door: ``/cases/{reference}/reach``."""
 
     id = serializers.UUIDField()
@@ -44,14 +40,14 @@ class PersonShown(serializers.Serializer[Any]):
     pronouns = serializers.CharField()
 
 
-class PartyShown(serializers.Serializer[CaseParty]):
+class PartyShown(Out):
     """Who somebody is to the case."""
 
     role = serializers.CharField()
     person = PersonShown()
 
 
-class CaseRow(serializers.Serializer[Case]):
+class CaseRow(Out):
     """A case in a list."""
 
     reference = serializers.CharField()
@@ -70,7 +66,7 @@ class CaseRow(serializers.Serializer[Case]):
         return case.victim.known_as or case.victim.name
 
 
-class DutyShown(serializers.Serializer[Duty]):
+class DutyShown(Out):
     """What somebody must do, by when, and why."""
 
     id = serializers.UUIDField()
@@ -89,7 +85,7 @@ class DutyShown(serializers.Serializer[Duty]):
     why = Why()
 
 
-class HoldShown(serializers.Serializer[Hold]):
+class HoldShown(Out):
     """A pause with its bounds. Days are London days; ``ends_on`` is the last one."""
 
     id = serializers.UUIDField()
@@ -107,7 +103,7 @@ class HoldShown(serializers.Serializer[Hold]):
     why = Why()
 
 
-class OfferShown(serializers.Serializer[Offer]):
+class OfferShown(Out):
     """Something to offer, and what became of it."""
 
     id = serializers.UUIDField()
@@ -123,7 +119,7 @@ class OfferShown(serializers.Serializer[Offer]):
     why = Why()
 
 
-class FundShown(serializers.Serializer[Fund]):
+class FundShown(Out):
     """Money set aside for a year, in pence. ``year_to`` is the first day no longer in it."""
 
     id = serializers.UUIDField()
@@ -135,7 +131,7 @@ class FundShown(serializers.Serializer[Fund]):
     committed_pence = serializers.IntegerField()
 
 
-class FundNamed(serializers.Serializer[Fund]):
+class FundNamed(Out):
     """The fund that pays."""
 
     id = serializers.UUIDField()
@@ -143,7 +139,7 @@ class FundNamed(serializers.Serializer[Fund]):
     name = serializers.CharField()
 
 
-class ApprovalShown(serializers.Serializer[MeasureApproval]):
+class ApprovalShown(Out):
     """One role's yes."""
 
     role = serializers.CharField()
@@ -151,15 +147,13 @@ class ApprovalShown(serializers.Serializer[MeasureApproval]):
     at = serializers.DateTimeField()
 
 
-class MeasureShown(serializers.Serializer[Measure]):
+class MeasureShown(Out):
     """A security measure: what it costs, who pays, who must approve and who has."""
 
     id = serializers.UUIDField()
     code = serializers.CharField()
     words = serializers.CharField()
-    state = serializers.CharField(
-        help_text="requested, approved, refused, installed or cancelled."
-    )
+    state = serializers.CharField(help_text="requested, approved, refused, installed or cancelled.")
     cost_pence = serializers.IntegerField()
     fund = FundNamed(allow_null=True)
     approvers = _strings()
@@ -172,7 +166,7 @@ class MeasureShown(serializers.Serializer[Measure]):
     why = Why()
 
 
-class CriterionShown(serializers.Serializer[Any]):
+class CriterionShown(Out):
     """Something the policy asks for before a move, and how it stands."""
 
     code = serializers.CharField()
@@ -183,7 +177,7 @@ class CriterionShown(serializers.Serializer[Any]):
     why = Why()
 
 
-class WaiverShown(serializers.Serializer[Any]):
+class WaiverShown(Out):
     """A rule that may be set aside, and the support it needs first."""
 
     rule = serializers.CharField()
@@ -194,7 +188,7 @@ class WaiverShown(serializers.Serializer[Any]):
     why = Why()
 
 
-class EvidenceShown(serializers.Serializer[Any]):
+class EvidenceShown(Out):
     """How much must be on file before the decision."""
 
     decision = serializers.CharField()
@@ -203,7 +197,7 @@ class EvidenceShown(serializers.Serializer[Any]):
     why = Why()
 
 
-class CriteriaShown(serializers.Serializer[Any]):
+class CriteriaShown(Out):
     """All that the policy says of a move."""
 
     criteria = CriterionShown(many=True)
@@ -211,7 +205,7 @@ class CriteriaShown(serializers.Serializer[Any]):
     evidence = EvidenceShown(many=True)
 
 
-class TransferShown(serializers.Serializer[TransferRequest]):
+class TransferShown(Out):
     """A move that was asked for, its criteria, and what was decided."""
 
     id = serializers.UUIDField()
@@ -226,7 +220,7 @@ class TransferShown(serializers.Serializer[TransferRequest]):
     criteria = CriteriaShown()
 
 
-class CaseShown(serializers.Serializer[Any]):
+class CaseShown(Out):
     """One case with everything that stands on it, each with its why."""
 
     reference = serializers.CharField(source="case.reference")
@@ -237,7 +231,9 @@ class CaseShown(serializers.Serializer[Any]):
     team = TeamShown(source="case.team")
     owner = StaffShown(source="case.owner", allow_null=True)
     tenancy = serializers.CharField(
-        source="case.tenancy.reference", allow_null=True, default=None,
+        source="case.tenancy.reference",
+        allow_null=True,
+        default=None,
         help_text="The tenancy's reference.",
     )
     revision = serializers.IntegerField(
@@ -253,7 +249,7 @@ class CaseShown(serializers.Serializer[Any]):
     transfers = TransferShown(many=True)
 
 
-class DisclosureShown(serializers.Serializer[Disclosure]):
+class DisclosureShown(Out):
     """A report as it was taken. Who reported it is shown to those who may reveal such things."""
 
     id = serializers.UUIDField()

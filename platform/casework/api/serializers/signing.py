@@ -18,14 +18,21 @@ class SignIn(Strict):
     email = serializers.CharField(max_length=254)
     password = serializers.CharField(max_length=1000, trim_whitespace=False, write_only=True)
     code = serializers.CharField(
-        required=False, allow_blank=True, default="", max_length=40, write_only=True,
+        required=False,
+        allow_blank=True,
+        default="",
+        max_length=40,
+        write_only=True,
         help_text="From the authenticator app, or a recovery code.",
     )
-    label = serializers.CharField(
+    label = serializers.CharField(  # type: ignore[assignment] # DRF takes fields off the class
         required=False, default="API", max_length=100, help_text="What this token is for."
     )
     days = Whole(
-        required=False, default=1, min_value=1, max_value=LONGEST_DAYS,
+        required=False,
+        default=1,
+        min_value=1,
+        max_value=LONGEST_DAYS,
         help_text="For how many days the token lasts.",
     )
 
@@ -35,7 +42,7 @@ class TokenIssued(serializers.Serializer[Any]):
 
     id = serializers.UUIDField()
     secret = serializers.CharField(help_text="Send it as Authorization: Bearer <secret>.")
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment] # DRF takes fields off the class
     expires_at = serializers.DateTimeField()
 
 

@@ -39,6 +39,7 @@ class Strict(serializers.Serializer[Any]):
             for name in data
             if name not in self.fields
         }
+        value: Any = None
         try:
             value = super().to_internal_value(data)
         except serializers.ValidationError as refused:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from casepolicy.facts import Channel, Reporter
 from rest_framework import serializers
 
+from casepolicy.facts import Channel, Reporter
 from casework.access.roles import RequestKind
 from casework.api.serializers.facts import Facts
 from casework.api.serializers.strict import (

@@ -51,7 +51,7 @@ class Cases(ApiView):
     allowed: ClassVar = {"GET": READ_CASE}
 
     @operation("cases", "List cases", tag=TAG, gives=paged(CaseRow), query=CasesAsked)
-    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def get(self, request: Request) -> Response:
         """Return a page of a saved filter: overdue first, then by the next time limit."""
         asked = self.asked(CasesAsked)
         page = page_of(queries.case_list(by=self.by, which=asked["which"], at=self.at), asked)
@@ -65,7 +65,7 @@ class Counts(ApiView):
     allowed: ClassVar = {"GET": READ_CASE}
 
     @operation("case_counts", "Count the cases of each filter", tag=TAG, gives=CaseCounts)
-    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def get(self, request: Request) -> Response:
         """Count within what one may know of; no case is named."""
         return Response(CaseCounts(queries.case_counts(by=self.by, at=self.at)).data)
 
@@ -77,7 +77,7 @@ class OneCase(CaseView):
     allowed: ClassVar = {"GET": READ_CASE}
 
     @operation("case", "Open a case", tag=TAG, gives=CaseShown, problems=(404,))
-    def get(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+    def get(self, request: Request, reference: str) -> Response:
         """Return a case with its duties, pauses, offers, measures and moves, each with its why."""
         return Response(shown(self.opened()))
 
@@ -95,10 +95,14 @@ class Facts(CaseView):
         takes=FactsChanged,
         gives=CaseShown,
         problems=(404, 409),
-        examples=[sent("One learnt, one not known after all",
-                       {"facts": {"danger.arson": True, "victim.wants_to_move": None}})],
+        examples=[
+            sent(
+                "One learnt, one not known after all",
+                {"facts": {"danger.arson": True, "victim.wants_to_move": None}},
+            )
+        ],
     )
-    def patch(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+    def patch(self, request: Request, reference: str) -> Response:
         """Record facts and ask the policy again. ``null``: not known after all."""
         news = self.sent(FactsChanged)["facts"]
         case = self.opened(lock=True)
@@ -113,17 +117,25 @@ class Officers(CaseView):
     purpose: ClassVar = "api.officers"
     allowed: ClassVar = {"GET": (Verb.CASE_ASSIGN,)}
 
-    @operation("case_officers", "List who could lead a case", tag=TAG,
-               gives=OfficerShown(many=True), problems=(404,))
-    def get(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "case_officers",
+        "List who could lead a case",
+        tag=TAG,
+        gives=OfficerShown(many=True),
+        problems=(404,),
+    )
+    def get(self, request: Request, reference: str) -> Response:
         """Return the team, and what the person asked for that each has not offered to be."""
         case = self.opened()
         team = list(members_of(case.team))
         offers = StaffOffer.objects.filter(user__in=team, request_kind__in=case.wishes)
         offered = set(offers.values_list("user_id", "request_kind"))
         body = [
-            {"id": u.pk, "name": u.name,
-             "unmatched": [w for w in case.wishes if (u.pk, w) not in offered]}
+            {
+                "id": u.pk,
+                "name": u.name,
+                "unmatched": [w for w in case.wishes if (u.pk, w) not in offered],
+            }
             for u in team
         ]
         return Response(OfficerShown(body, many=True).data)
@@ -135,9 +147,15 @@ class Assign(CaseView):
     purpose: ClassVar = "api.assign"
     allowed: ClassVar = {"POST": (Verb.CASE_ASSIGN,)}
 
-    @operation("case_assign", "Name the officer of a case", tag=TAG, takes=Assigned,
-               gives=CaseShown, problems=(404, 409))
-    def post(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "case_assign",
+        "Name the officer of a case",
+        tag=TAG,
+        takes=Assigned,
+        gives=CaseShown,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str) -> Response:
         """Name the officer. If another kind of worker was asked for, 409 says who has offered."""
         sent = self.sent(Assigned)
         case = self.opened(lock=True)
@@ -152,9 +170,15 @@ class Close(CaseView):
     purpose: ClassVar = "api.close"
     allowed: ClassVar = {"POST": (Verb.CASE_CLOSE,)}
 
-    @operation("case_close", "Close a case", tag=TAG, takes=WithReason, gives=CaseShown,
-               problems=(404, 409))
-    def post(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "case_close",
+        "Close a case",
+        tag=TAG,
+        takes=WithReason,
+        gives=CaseShown,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str) -> Response:
         """Close a case with a reason. While something is still owed, 409 lists it."""
         sent = self.sent(WithReason)
         case = self.opened(lock=True)
@@ -169,9 +193,14 @@ class Reach(CaseView):
     purpose: ClassVar = "api.reach"
     allowed: ClassVar = {"GET": (Verb.PERSON_REVEAL,)}
 
-    @operation("case_reach", "See how to reach the person safely", tag=TAG, gives=ReachShown,
-               problems=(404,))
-    def get(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "case_reach",
+        "See how to reach the person safely",
+        tag=TAG,
+        gives=ReachShown,
+        problems=(404,),
+    )
+    def get(self, request: Request, reference: str) -> Response:
         """Return what was agreed, and the numbers and addresses with whether each is safe."""
         person, by, at = self.opened().victim, self.by, self.at
         body = {

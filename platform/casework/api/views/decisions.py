@@ -27,9 +27,15 @@ class _OfCase(CaseView):
 class Decisions(_OfCase):
     """The decisions of a case."""
 
-    @operation("case_decisions", "List a case's decisions", tag=TAG, query=Paged,
-               gives=paged(DecisionRow), problems=(404,))
-    def get(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "case_decisions",
+        "List a case's decisions",
+        tag=TAG,
+        query=Paged,
+        gives=paged(DecisionRow),
+        problems=(404,),
+    )
+    def get(self, request: Request, reference: str) -> Response:
         """Return when and why the policy was asked, newest first."""
         asked = self.asked(Paged)
         rows = self.opened().decisions.select_related("revision").defer("revision__data")
@@ -41,7 +47,7 @@ class OneDecision(_OfCase):
     """One decision."""
 
     @operation("case_decision", "Read one decision", tag=TAG, gives=DecisionShown, problems=(404,))
-    def get(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    def get(self, request: Request, reference: str, pk: UUID) -> Response:
         """Return its trace: facts, answers, clauses, revision, plugins."""
         rows = self.opened().decisions.select_related("revision").defer("revision__data")
         return Response(DecisionShown(self.part(rows)).data)
@@ -50,8 +56,9 @@ class OneDecision(_OfCase):
 class Replay(_OfCase):
     """One decision, asked again."""
 
-    @operation("case_decision_replay", "Ask a decision again", tag=TAG, gives=ReplayShown,
-               problems=(404,))
-    def get(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "case_decision_replay", "Ask a decision again", tag=TAG, gives=ReplayShown, problems=(404,)
+    )
+    def get(self, request: Request, reference: str, pk: UUID) -> Response:
         """Ask the same revision with the same facts at the same time, and compare."""
         return Response(ReplayShown(replay(self.part(self.opened().decisions.all()))).data)

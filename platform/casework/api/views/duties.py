@@ -32,9 +32,10 @@ class Duties(ApiView):
 
     allowed: ClassVar = {"GET": READ_CASE}
 
-    @operation("duties", "List what must happen next", tag=TAG, query=Paged,
-               gives=paged(DutyOfCase))
-    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "duties", "List what must happen next", tag=TAG, query=Paged, gives=paged(DutyOfCase)
+    )
+    def get(self, request: Request) -> Response:
         """Return the live duties that have a time, the next first; those that passed lead."""
         asked = self.asked(Paged)
         cases = visible(Case.objects.exclude(stage=Stage.CLOSED), by=self.by)
@@ -61,9 +62,15 @@ class CompleteDuty(_OneDuty):
     purpose: ClassVar = "api.duty"
     allowed: ClassVar = {"POST": (Verb.DUTY_COMPLETE,)}
 
-    @operation("duty_complete", "Record that a duty was done", tag=TAG, takes=DutyDone,
-               gives=DutyShown, problems=(404, 409))
-    def post(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "duty_complete",
+        "Record that a duty was done",
+        tag=TAG,
+        takes=DutyDone,
+        gives=DutyShown,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str, pk: UUID) -> Response:
         """Record when it was done, in time or late."""
         sent = self.sent(DutyDone)
         duty = self.duty()
@@ -78,9 +85,15 @@ class CancelDuty(_OneDuty):
     purpose: ClassVar = "api.duty"
     allowed: ClassVar = {"POST": (Verb.CASE_ASSIGN,)}
 
-    @operation("duty_cancel", "Record that a duty is no longer needed", tag=TAG,
-               takes=WithReason, gives=DutyShown, problems=(404, 409))
-    def post(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "duty_cancel",
+        "Record that a duty is no longer needed",
+        tag=TAG,
+        takes=WithReason,
+        gives=DutyShown,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str, pk: UUID) -> Response:
         """Say why it is no longer needed."""
         sent = self.sent(WithReason)
         duty = self.duty()
@@ -95,9 +108,15 @@ class HoldLengths(CaseView):
     purpose: ClassVar = "api.hold"
     allowed: ClassVar = {"POST": (Verb.HOLD_EXTEND,)}
 
-    @operation("hold_set_length", "Choose how many months a pause runs", tag=TAG,
-               takes=HoldLength, gives=HoldShown, problems=(404, 409))
-    def post(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "hold_set_length",
+        "Choose how many months a pause runs",
+        tag=TAG,
+        takes=HoldLength,
+        gives=HoldShown,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str, pk: UUID) -> Response:
         """Choose the length within the policy's bounds; 409 names the days that are allowed."""
         sent = self.sent(HoldLength)
         hold = self.part(self.opened(lock=True).holds.all())
@@ -112,9 +131,15 @@ class HoldEnds(CaseView):
     purpose: ClassVar = "api.hold"
     allowed: ClassVar = {"POST": (Verb.HOLD_EXTEND,)}
 
-    @operation("hold_set_end", "Choose the last day of a pause", tag=TAG, takes=HoldEnd,
-               gives=HoldShown, problems=(404, 409))
-    def post(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "hold_set_end",
+        "Choose the last day of a pause",
+        tag=TAG,
+        takes=HoldEnd,
+        gives=HoldShown,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str, pk: UUID) -> Response:
         """Choose the last day within the policy's bounds; 409 names the days that are allowed."""
         sent = self.sent(HoldEnd)
         hold = self.part(self.opened(lock=True).holds.all())
@@ -129,9 +154,10 @@ class LiftHold(CaseView):
     purpose: ClassVar = "api.hold"
     allowed: ClassVar = {"POST": (Verb.HOLD_LIFT,)}
 
-    @operation("hold_lift", "Lift a pause", tag=TAG, takes=WithReason, gives=HoldShown,
-               problems=(404, 409))
-    def post(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "hold_lift", "Lift a pause", tag=TAG, takes=WithReason, gives=HoldShown, problems=(404, 409)
+    )
+    def post(self, request: Request, reference: str, pk: UUID) -> Response:
         """End a pause early. A protection goes, so a reason is always needed."""
         sent = self.sent(WithReason)
         hold = self.part(self.opened(lock=True).holds.all())
@@ -156,11 +182,15 @@ class MayWe(ApiView):
             "knows gets the answer of a pause without an end: a misread reference never lets a "
             "step go ahead, and the answer does not tell the two apart. Each question is logged."
         ),
-        examples=[given("No", {"allowed": False, "until": "2027-03-03",
-                               "ask": "your team leader for housing"}),
-                  given("Yes", {"allowed": True, "until": None, "ask": ""})],
+        examples=[
+            given(
+                "No",
+                {"allowed": False, "until": "2027-03-03", "ask": "your team leader for housing"},
+            ),
+            given("Yes", {"allowed": True, "until": None, "ask": ""}),
+        ],
     )
-    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def get(self, request: Request) -> Response:
         """Answer with the least there is."""
         asked = self.asked(StepAsked)
         answer = ask_about(

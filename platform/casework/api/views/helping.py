@@ -41,9 +41,15 @@ class SettleOffer(CaseView):
     purpose: ClassVar = "api.offer"
     allowed: ClassVar = {"POST": (Verb.DUTY_COMPLETE,)}
 
-    @operation("offer_settle", "Record what became of an offer", tag=TAG, takes=OfferSettled,
-               gives=OfferShown, problems=(404, 409))
-    def post(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "offer_settle",
+        "Record what became of an offer",
+        tag=TAG,
+        takes=OfferSettled,
+        gives=OfferShown,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str, pk: UUID) -> Response:
         """Record that it was accepted, not wanted, or not suitable and why."""
         said = self.sent(OfferSettled)
         offer = self.part(self.opened(lock=True).offers.all())
@@ -57,9 +63,14 @@ class Waiting(ApiView):
 
     allowed: ClassVar = {"GET": (Verb.MEASURE_APPROVE,)}
 
-    @operation("measures_waiting", "List the measures that wait for my approval", tag=TAG,
-               query=Paged, gives=paged(MeasureOfCase))
-    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "measures_waiting",
+        "List the measures that wait for my approval",
+        tag=TAG,
+        query=Paged,
+        gives=paged(MeasureOfCase),
+    )
+    def get(self, request: Request) -> Response:
         """Return those of cases one may know of, the oldest first."""
         asked = self.asked(Paged)
         rows = waiting_for(by=self.by)
@@ -76,9 +87,16 @@ class Measures(CaseView):
     purpose: ClassVar = "api.measures"
     allowed: ClassVar = {"POST": (Verb.MEASURE_REQUEST,)}
 
-    @operation("measure_request", "Ask for a security measure", tag=TAG, takes=MeasureAsked,
-               gives=MeasureShown, status=201, problems=(404, 409))
-    def post(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "measure_request",
+        "Ask for a security measure",
+        tag=TAG,
+        takes=MeasureAsked,
+        gives=MeasureShown,
+        status=201,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str) -> Response:
         """Ask for a measure that was offered. The policy says who pays and who must approve."""
         said = self.sent(MeasureAsked)
         case = self.opened(lock=True)
@@ -86,9 +104,7 @@ class Measures(CaseView):
         if offer is None:
             raise serializers.ValidationError({"offer": "This case has no such offer."})
         with transaction.atomic():
-            asked = actions.request_measure(
-                case=case, offer=offer, by=self.by, at=self.at, **said
-            )
+            asked = actions.request_measure(case=case, offer=offer, by=self.by, at=self.at, **said)
         return Response(MeasureShown(asked).data, status=201)
 
 
@@ -107,9 +123,10 @@ class ApproveMeasure(_OneMeasure):
 
     allowed: ClassVar = {"POST": (Verb.MEASURE_APPROVE,)}
 
-    @operation("measure_approve", "Approve a measure", tag=TAG, gives=MeasureShown,
-               problems=(404, 409))
-    def post(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "measure_approve", "Approve a measure", tag=TAG, gives=MeasureShown, problems=(404, 409)
+    )
+    def post(self, request: Request, reference: str, pk: UUID) -> Response:
         """Approve as one's role. With the last approval the money is set aside."""
         measure = self.measure()
         with transaction.atomic():
@@ -122,9 +139,15 @@ class RefuseMeasure(_OneMeasure):
 
     allowed: ClassVar = {"POST": (Verb.MEASURE_APPROVE,)}
 
-    @operation("measure_refuse", "Refuse a measure", tag=TAG, takes=WithReason,
-               gives=MeasureShown, problems=(404, 409))
-    def post(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "measure_refuse",
+        "Refuse a measure",
+        tag=TAG,
+        takes=WithReason,
+        gives=MeasureShown,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str, pk: UUID) -> Response:
         """Say no, and why."""
         said = self.sent(WithReason)
         measure = self.measure()
@@ -138,9 +161,15 @@ class CancelMeasure(_OneMeasure):
 
     allowed: ClassVar = {"POST": (Verb.MEASURE_REQUEST,)}
 
-    @operation("measure_cancel", "Cancel a measure", tag=TAG, takes=WithReason,
-               gives=MeasureShown, problems=(404, 409))
-    def post(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "measure_cancel",
+        "Cancel a measure",
+        tag=TAG,
+        takes=WithReason,
+        gives=MeasureShown,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str, pk: UUID) -> Response:
         """Stop a measure that is not fitted yet. Money set aside goes back to its fund."""
         said = self.sent(WithReason)
         measure = self.measure()
@@ -154,9 +183,15 @@ class InstalledMeasure(_OneMeasure):
 
     allowed: ClassVar = {"POST": (Verb.DUTY_COMPLETE,)}
 
-    @operation("measure_installed", "Record that a measure is in place", tag=TAG,
-               takes=MeasureInstalled, gives=MeasureShown, problems=(404, 409))
-    def post(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "measure_installed",
+        "Record that a measure is in place",
+        tag=TAG,
+        takes=MeasureInstalled,
+        gives=MeasureShown,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str, pk: UUID) -> Response:
         """Record the day on which it was fitted."""
         said = self.sent(MeasureInstalled)
         measure = self.measure()
@@ -174,16 +209,32 @@ class Funds(ApiView):
     }
 
     @operation("funds", "List this year's funds", tag=MONEY, gives=FundShown(many=True))
-    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def get(self, request: Request) -> Response:
         """Return the funds of the year in which today falls, in pence."""
         return Response(FundShown(funds_on(timezone.localdate(self.at)), many=True).data)
 
-    @operation("fund_set_up", "Set money aside for a year", tag=MONEY, takes=FundSetUp,
-               gives=FundShown, status=201, problems=(409,),
-               examples=[sent("A year", {
-                   "code": "target_hardening", "name": "Security at home",
-                   "year_from": "2026-04-01", "year_to": "2027-04-01", "cap_pence": 2_500_000})])
-    def post(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "fund_set_up",
+        "Set money aside for a year",
+        tag=MONEY,
+        takes=FundSetUp,
+        gives=FundShown,
+        status=201,
+        problems=(409,),
+        examples=[
+            sent(
+                "A year",
+                {
+                    "code": "target_hardening",
+                    "name": "Security at home",
+                    "year_from": "2026-04-01",
+                    "year_to": "2027-04-01",
+                    "cap_pence": 2_500_000,
+                },
+            )
+        ],
+    )
+    def post(self, request: Request) -> Response:
         """Set up a fund, once a year and code."""
         said = self.sent(FundSetUp)
         with transaction.atomic():
@@ -196,9 +247,15 @@ class TopUp(ApiView):
 
     allowed: ClassVar = {"POST": (Verb.FUND_MANAGE,)}
 
-    @operation("fund_top_up", "Add money to a fund", tag=MONEY, takes=FundToppedUp,
-               gives=FundShown, problems=(404, 409))
-    def post(self, request: Request, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "fund_top_up",
+        "Add money to a fund",
+        tag=MONEY,
+        takes=FundToppedUp,
+        gives=FundShown,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
         """Add money, in pence."""
         said = self.sent(FundToppedUp)
         fund = Fund.objects.filter(pk=pk).first()

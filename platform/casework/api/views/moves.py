@@ -28,9 +28,16 @@ class Transfers(CaseView):
     purpose: ClassVar = "api.transfers"
     allowed: ClassVar = {"POST": (Verb.TRANSFER_REQUEST,)}
 
-    @operation("transfer_request", "Ask for a move", tag=TAG, takes=TransferAsked,
-               gives=TransferShown, status=201, problems=(404, 409))
-    def post(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "transfer_request",
+        "Ask for a move",
+        tag=TAG,
+        takes=TransferAsked,
+        gives=TransferShown,
+        status=201,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str) -> Response:
         """Ask for a move by a route. What the policy asks for is listed with how it stands."""
         sent = self.sent(TransferAsked)
         case = self.opened(lock=True)
@@ -54,9 +61,15 @@ class LookAgain(_OneTransfer):
 
     allowed: ClassVar = {"POST": (Verb.TRANSFER_REQUEST,)}
 
-    @operation("transfer_look_again", "Look at a move again", tag=TAG, takes=TransferNews,
-               gives=TransferShown, problems=(404, 409))
-    def post(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "transfer_look_again",
+        "Look at a move again",
+        tag=TAG,
+        takes=TransferNews,
+        gives=TransferShown,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str, pk: UUID) -> Response:
         """Record what has changed and list the criteria afresh."""
         sent = self.sent(TransferNews)
         move = self.move()
@@ -70,9 +83,15 @@ class AgreeTransfer(_OneTransfer):
 
     allowed: ClassVar = {"POST": (Verb.TRANSFER_DECIDE,)}
 
-    @operation("transfer_agree", "Agree to a move", tag=TAG, takes=TransferAgreed,
-               gives=TransferShown, problems=(404, 409))
-    def post(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "transfer_agree",
+        "Agree to a move",
+        tag=TAG,
+        takes=TransferAgreed,
+        gives=TransferShown,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str, pk: UUID) -> Response:
         """Agree. While criteria are unmet, 409 lists them, unless it is agreed all the same."""
         sent = self.sent(TransferAgreed)
         move = self.move()
@@ -86,9 +105,15 @@ class RefuseTransfer(_OneTransfer):
 
     allowed: ClassVar = {"POST": (Verb.TRANSFER_DECIDE,)}
 
-    @operation("transfer_refuse", "Refuse a move", tag=TAG, takes=WithReason,
-               gives=TransferShown, problems=(404, 409))
-    def post(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "transfer_refuse",
+        "Refuse a move",
+        tag=TAG,
+        takes=WithReason,
+        gives=TransferShown,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str, pk: UUID) -> Response:
         """Say no, and why. What was unmet stays listed."""
         sent = self.sent(WithReason)
         move = self.move()
@@ -102,9 +127,15 @@ class WithdrawTransfer(_OneTransfer):
 
     allowed: ClassVar = {"POST": (Verb.TRANSFER_REQUEST,)}
 
-    @operation("transfer_withdraw", "Withdraw a request to move", tag=TAG, takes=WithReason,
-               gives=TransferShown, problems=(404, 409))
-    def post(self, request: Request, reference: str, pk: UUID) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "transfer_withdraw",
+        "Withdraw a request to move",
+        tag=TAG,
+        takes=WithReason,
+        gives=TransferShown,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str, pk: UUID) -> Response:
         """Take the request back, and say why."""
         sent = self.sent(WithReason)
         move = self.move()

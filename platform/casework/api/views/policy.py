@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from casepolicy import QUESTIONS
-from casepolicy.facts import all_facts, read_facts
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from casepolicy import QUESTIONS
+from casepolicy.facts import all_facts, read_facts
 from casework.access.permissions import Verb
 from casework.api.base import ApiView
 from casework.api.documenting import operation, sent
@@ -46,9 +46,15 @@ class _OfDay(ApiView):
 class InForce(_OfDay):
     """Which policy decides on a day."""
 
-    @operation("policy", "Which policy is in force?", tag=TAG, query=OnDay, gives=PolicyShown,
-               problems=(409,))
-    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "policy",
+        "Which policy is in force?",
+        tag=TAG,
+        query=OnDay,
+        gives=PolicyShown,
+        problems=(409,),
+    )
+    def get(self, request: Request) -> Response:
         """Return the document, its owner, its readings and the plugins that speak for it."""
         engine, on = self.engine(), timezone.localdate(self.at)
         revision, law = engine.revision, floor()
@@ -68,9 +74,15 @@ class InForce(_OfDay):
 class Clauses(_OfDay):
     """The clause register of a day's policy."""
 
-    @operation("policy_clauses", "List the clauses", tag=TAG, query=OnDay,
-               gives=ClauseShown(many=True), problems=(409,))
-    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "policy_clauses",
+        "List the clauses",
+        tag=TAG,
+        query=OnDay,
+        gives=ClauseShown(many=True),
+        problems=(409,),
+    )
+    def get(self, request: Request) -> Response:
         """Return every clause by number, in our paraphrase."""
         return Response(ClauseShown(self.engine().revision.clauses, many=True).data)
 
@@ -78,9 +90,15 @@ class Clauses(_OfDay):
 class Capabilities(_OfDay):
     """What a day's policy has switched on."""
 
-    @operation("policy_capabilities", "List the capabilities that are on", tag=TAG, query=OnDay,
-               gives=CapabilityShown(many=True), problems=(409,))
-    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "policy_capabilities",
+        "List the capabilities that are on",
+        tag=TAG,
+        query=OnDay,
+        gives=CapabilityShown(many=True),
+        problems=(409,),
+    )
+    def get(self, request: Request) -> Response:
         """Return each capability with its settings, each of which cites its clause."""
         return Response(CapabilityShown(self.engine().revision.plugins, many=True).data)
 
@@ -91,7 +109,7 @@ class Questions(ApiView):
     allowed: ClassVar = _READERS
 
     @operation("policy_questions", "List the questions", tag=TAG, gives=QuestionShown(many=True))
-    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def get(self, request: Request) -> Response:
         """Return every question, in the order in which they are asked."""
         return Response(QuestionShown(QUESTIONS.values(), many=True).data)
 
@@ -102,7 +120,7 @@ class FactsThereAre(ApiView):
     allowed: ClassVar = _READERS
 
     @operation("policy_facts", "List the facts", tag=TAG, gives=FactShown(many=True))
-    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def get(self, request: Request) -> Response:
         """Return every fact with the question that asks for it."""
         body = [
             {
@@ -133,15 +151,21 @@ class AskPolicy(ApiView):
             "facts are refused by name; a fact left out, or null, is not known, which is not no."
         ),
         examples=[
-            sent("A Friday afternoon", {
-                "facts": {"report.at": "2026-08-28T16:40:00+01:00", "report.by": "victim",
-                          "danger.immediate": False},
-                "at": "2026-08-28T16:45:00+01:00",
-                "questions": ["how_soon", "holds"],
-            })
+            sent(
+                "A Friday afternoon",
+                {
+                    "facts": {
+                        "report.at": "2026-08-28T16:40:00+01:00",
+                        "report.by": "victim",
+                        "danger.immediate": False,
+                    },
+                    "at": "2026-08-28T16:45:00+01:00",
+                    "questions": ["how_soon", "holds"],
+                },
+            )
         ],
     )
-    def post(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def post(self, request: Request) -> Response:
         """Ask some questions, or all."""
         wanted = self.sent(Ask)
         at = wanted["at"] or self.at

@@ -7,7 +7,6 @@ from typing import ClassVar
 from django.http import Http404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from tenancy.api import current_landlord
 
 from casework.access.actions import offer_self, revoke_token, withdraw_offer
 from casework.access.models import ApiToken
@@ -18,6 +17,7 @@ from casework.api.actions import sign_in
 from casework.api.base import ANYBODY, ApiView
 from casework.api.documenting import given, operation, sent
 from casework.api.serializers.signing import Me, SignIn, TokenIssued
+from tenancy.api import current_landlord
 
 TAG = "Signing in"
 
@@ -25,8 +25,8 @@ TAG = "Signing in"
 class Tokens(ApiView):
     """The one operation for which nobody need be signed in."""
 
-    authentication_classes: ClassVar = []
-    permission_classes: ClassVar = []
+    authentication_classes = []
+    permission_classes = []
 
     @operation(
         "token_issue",
@@ -84,7 +84,7 @@ class WhoAmI(ApiView):
     allowed: ClassVar = {"GET": ANYBODY}
 
     @operation("me", "Who am I, and what may I do?", tag=TAG, gives=Me)
-    def get(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def get(self, request: Request) -> Response:
         """Return the account, its teams and what its role allows."""
         by = self.by
         role = Role(by.role)
@@ -107,15 +107,16 @@ class MyOffer(ApiView):
 
     allowed: ClassVar = {"PUT": ANYBODY, "DELETE": ANYBODY}
 
-    @operation("my_offer_make", "Offer myself for a kind of request", tag=TAG, status=204,
-               problems=(404,))
-    def put(self, request: Request, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "my_offer_make", "Offer myself for a kind of request", tag=TAG, status=204, problems=(404,)
+    )
+    def put(self, request: Request, kind: str) -> Response:
         """Offer oneself. Twice is as good as once."""
         offer_self(kind=_known(kind), by=self.by, at=self.at)
         return Response(status=204)
 
     @operation("my_offer_withdraw", "Withdraw my offer", tag=TAG, status=204, problems=(404,))
-    def delete(self, request: Request, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+    def delete(self, request: Request, kind: str) -> Response:
         """Withdraw it. Nothing of it stays."""
         withdraw_offer(kind=_known(kind), by=self.by, at=self.at)
         return Response(status=204)

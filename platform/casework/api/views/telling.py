@@ -47,14 +47,17 @@ class Disclosures(ApiView):
         status=201,
         problems=(409,),
         examples=[
-            sent("By telephone", {
-                **_SAID,
-                "victim": {"name": "A Person", "phone": "07700 900123", "phone_is_safe": None},
-                "tenancy": "7K2M-9QXB",
-            })
+            sent(
+                "By telephone",
+                {
+                    **_SAID,
+                    "victim": {"name": "A Person", "phone": "07700 900123", "phone_is_safe": None},
+                    "tenancy": "7K2M-9QXB",
+                },
+            )
         ],
     )
-    def post(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def post(self, request: Request) -> Response:
         """Open a case with what the landlord's policy calls for. Unknown is never taken as no."""
         disclosure = self.checked(DisclosureTaken).disclosure()
         with transaction.atomic():
@@ -82,9 +85,15 @@ class DisclosuresOfCase(CaseView):
     purpose: ClassVar = "api.disclosures"
     allowed: ClassVar = {"GET": READ_CASE, "POST": (Verb.DISCLOSURE_TAKE,)}
 
-    @operation("case_disclosures", "List a case's disclosures", tag=TAG, query=Paged,
-               gives=paged(DisclosureShown), problems=(404,))
-    def get(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "case_disclosures",
+        "List a case's disclosures",
+        tag=TAG,
+        query=Paged,
+        gives=paged(DisclosureShown),
+        problems=(404,),
+    )
+    def get(self, request: Request, reference: str) -> Response:
         """Return reports as they were taken, newest first."""
         asked = self.asked(Paged)
         rows = self.opened().disclosures.select_related("taken_by").order_by("-told_at", "-id")
@@ -92,9 +101,17 @@ class DisclosuresOfCase(CaseView):
         context = {"may_reveal": can(self.by, Verb.PERSON_REVEAL)}
         return Response(page.body(DisclosureShown(page.rows, many=True, context=context).data))
 
-    @operation("disclosure_add", "Add a disclosure to a case", tag=TAG, takes=DisclosureAdded,
-               gives=CaseShown, status=201, problems=(404, 409), examples=[sent("More", _SAID)])
-    def post(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "disclosure_add",
+        "Add a disclosure to a case",
+        tag=TAG,
+        takes=DisclosureAdded,
+        gives=CaseShown,
+        status=201,
+        problems=(404, 409),
+        examples=[sent("More", _SAID)],
+    )
+    def post(self, request: Request, reference: str) -> Response:
         """Add what was said since. A closed case opens again."""
         disclosure = self.checked(DisclosureAdded).disclosure()
         case = self.opened(lock=True)
@@ -109,18 +126,31 @@ class Contacts(CaseView):
     purpose: ClassVar = "api.contacts"
     allowed: ClassVar = {"GET": READ_CASE, "POST": (Verb.CONTACT_RECORD,)}
 
-    @operation("case_contacts", "List a case's contacts", tag=TAG, query=Paged,
-               gives=paged(ContactShown), problems=(404,))
-    def get(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "case_contacts",
+        "List a case's contacts",
+        tag=TAG,
+        query=Paged,
+        gives=paged(ContactShown),
+        problems=(404,),
+    )
+    def get(self, request: Request, reference: str) -> Response:
         """Return contacts and attempts, newest first."""
         asked = self.asked(Paged)
         rows = self.opened().contacts.select_related("recorded_by").order_by("-at", "-id")
         page = page_of(rows, asked)
         return Response(page.body(ContactShown(page.rows, many=True).data))
 
-    @operation("contact_record", "Record a contact", tag=TAG, takes=ContactMade,
-               gives=ContactShown, status=201, problems=(404, 409))
-    def post(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "contact_record",
+        "Record a contact",
+        tag=TAG,
+        takes=ContactMade,
+        gives=ContactShown,
+        status=201,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, reference: str) -> Response:
         """Record a contact. One that reached the person meets the promised response time."""
         sent = self.sent(ContactMade)
         case = self.opened(lock=True)
@@ -135,9 +165,15 @@ class Lines(CaseView):
     purpose: ClassVar = "api.chronology"
     allowed: ClassVar = {"GET": READ_CASE}
 
-    @operation("case_chronology", "Read a case's history", tag=TAG, query=LinesAsked,
-               gives=paged(LineShown), problems=(404,))
-    def get(self, request: Request, reference: str) -> Response:  # noqa: ARG002 - DRF's signature
+    @operation(
+        "case_chronology",
+        "Read a case's history",
+        tag=TAG,
+        query=LinesAsked,
+        gives=paged(LineShown),
+        problems=(404,),
+    )
+    def get(self, request: Request, reference: str) -> Response:
         """Return what happened, newest first, perhaps of one kind."""
         asked = self.asked(LinesAsked)
         page = page_of(chronology.entries(self.opened(), asked["kind"] or None), asked)

@@ -5,6 +5,7 @@ from casework.cases.actions.closing import close_case
 from casework.cases.actions.contacts import record_contact
 from casework.cases.actions.disclosing import NewDisclosure, take_disclosure
 from casework.cases.actions.facts import update_facts
+from casework.cases.actions.homes import link_tenancy
 from casework.cases.actions.naming import NewVictim
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "NewVictim",
     "assign_officer",
     "close_case",
+    "link_tenancy",
     "record_contact",
     "take_disclosure",
     "update_facts",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casepolicy.explain import words_for
-from casepolicy.facts import describe_fact
 from django.urls import reverse
 
+from casepolicy.explain import words_for
+from casepolicy.facts import describe_fact
 from casework.cases.models import Case
 from casework.policies.web.explaining import field_name
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from casepolicy.facts import Channel, Reporter, Tenure, all_facts
 from django import forms
 
-from casework.access.models import User
+from casepolicy.facts import Channel, Reporter, Tenure, all_facts
 from casework.access.queries import members_of
 from casework.cases.actions import NewDisclosure, NewVictim
 from casework.cases.domain.wishes import WISH_WORDS, facts_of_wishes
@@ -140,42 +139,51 @@ class DisclosureForm(FactsForm):
     channel = forms.ChoiceField(label="How did it come?", choices=CHANNELS)
     reported_by = forms.ChoiceField(label="Who told us?", choices=REPORTERS)
     reporter_name = forms.CharField(
-        label="Name of who told us", required=False, max_length=200,
+        label="Name of who told us",
+        required=False,
+        max_length=200,
         help_text="Only if it was somebody else, and only if they gave it.",
     )
     reporter_contact = forms.CharField(
         label="How to reach who told us", required=False, max_length=200
     )
     victim_name = forms.CharField(
-        label="Name of the person who is harmed", required=False, max_length=200,
+        label="Name of the person who is harmed",
+        required=False,
+        max_length=200,
         help_text="Leave empty if it is not known.",
     )
     known_as = forms.CharField(label="Likes to be called", required=False, max_length=200)
     tenancy_reference = forms.CharField(
-        label="Tenancy reference", required=False, max_length=20,
+        label="Tenancy reference",
+        required=False,
+        max_length=20,
         help_text="If the home is one of ours. You can add it later.",
     )
     alleged_perpetrator_name = forms.CharField(
         label="Name of the alleged perpetrator", required=False, max_length=200
     )
     account = forms.CharField(
-        label="What was said", widget=forms.Textarea(attrs={"rows": 6}), max_length=20_000,
+        label="What was said",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=20_000,
         help_text="In the person's own words where you can. It is kept encrypted.",
     )
     phone = forms.CharField(label="Phone number", required=False, max_length=30)
     phone_is_safe = UnknownableField(label="Is this number safe to call?")
     safe_channel = forms.ChoiceField(
-        label="Safe way to get in touch", required=False,
+        label="Safe way to get in touch",
+        required=False,
         choices=[("", "Not agreed yet"), *((c.value, w) for c, w in SAFE_CHANNELS.items())],
     )
     safe_times = forms.CharField(label="Safe times", required=False, max_length=200)
     code_word = forms.CharField(label="Code word", required=False, max_length=60)
-    must_not_know = forms.CharField(
-        label="Who must not find out", required=False, max_length=400
-    )
+    must_not_know = forms.CharField(label="Who must not find out", required=False, max_length=400)
     wishes = forms.MultipleChoiceField(
-        label="Has the person asked for a kind of worker?", required=False,
-        choices=list(WISH_WORDS.items()), widget=Checkboxes(),
+        label="Has the person asked for a kind of worker?",
+        required=False,
+        choices=list(WISH_WORDS.items()),
+        widget=Checkboxes(),
         help_text="Ask. Nobody has to say why.",
     )
     same_gender_officer = UnknownableField(
@@ -198,9 +206,7 @@ class DisclosureForm(FactsForm):
         data = self.cleaned_data
         told_at: datetime = data["told_at"]
         wishes = tuple(data["wishes"])
-        facts = self.heard() | facts_of_wishes(
-            wishes, same_gender=data["same_gender_officer"].fact
-        )
+        facts = self.heard() | facts_of_wishes(wishes, same_gender=data["same_gender_officer"].fact)
         if data["asks_for_help"].fact:
             facts["request.help_asked_at"] = told_at
         if facts.get("damage.home_damaged"):
@@ -261,9 +267,11 @@ class ContactForm(forms.Form):
 class AssignForm(forms.Form):
     """Who leads a case."""
 
-    to = forms.ModelChoiceField(label="Officer", queryset=User.objects.none())
     reason = forms.CharField(
-        label="Reason", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Reason",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Needed only if the person asked for a kind of worker this officer has not "
         "offered to be.",
     )
@@ -271,9 +279,8 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         """Offer the members of the case's team."""
         super().__init__(*args, **kwargs)
-        field = self.fields["to"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = members_of(case.team)
+        self.fields["to"] = forms.ModelChoiceField(label="Officer", queryset=members_of(case.team))
+        self.order_fields(["to", "reason"])
 
 
 class ReasonForm(forms.Form):

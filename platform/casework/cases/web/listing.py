@@ -25,13 +25,15 @@ from casework.ui.parts import (
     Action,
     Badge,
     Column,
-    Duty as DutyPart,
     Empty,
     Filter,
     Listing,
     Page,
     Row,
     Value,
+)
+from casework.ui.parts import (
+    Duty as DutyPart,
 )
 
 PAGE_SIZE = 20

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from casepolicy.explain import value_words
-from casepolicy.facts import describe_fact
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from casepolicy.explain import value_words
+from casepolicy.facts import describe_fact
 from casework.access.door import open_case
 from casework.access.models import User
 from casework.access.permissions import Verb, can
@@ -93,9 +93,7 @@ def _people(case: Case) -> list[SummaryRow]:
         for p in case.parties.select_related("person").order_by("role", "id")
     ]
     rows.append(
-        SummaryRow(
-            key="Officer", value=Value(text=case.owner.name if case.owner else "Nobody yet")
-        )
+        SummaryRow(key="Officer", value=Value(text=case.owner.name if case.owner else "Nobody yet"))
     )
     rows.append(SummaryRow(key="Team", value=Value(text=case.team.name)))
     if case.wishes:

@@ -7,13 +7,15 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from casework.access.door import open_case
-from casework.access.permissions import Verb
+from casework.access.permissions import Verb, can
 from casework.access.web import staff, staff_page
 from casework.cases.web import parts
 from casework.people.domain.contact import SAFE_CHANNELS, SafeChannel
 from casework.people.queries import (
+    RevealedAddress,
     RevealedContactPoint,
     RevealedSafeContact,
+    reveal_addresses,
     reveal_contact_points,
     reveal_safe_contact,
 )
@@ -28,14 +30,15 @@ def reaching(request: HttpRequest, reference: str) -> HttpResponse:
     by, now = staff(request), timezone.now()
     case = open_case(reference=reference, by=by, purpose=PURPOSE, at=now)
     agreed = reveal_safe_contact(person=case.victim, by=by, purpose=PURPOSE, at=now)
-    points = reveal_contact_points(
-        person=case.victim, by=by, on=timezone.localdate(now), purpose=PURPOSE, at=now
-    )
+    today = timezone.localdate(now)
+    points = reveal_contact_points(person=case.victim, by=by, on=today, purpose=PURPOSE, at=now)
+    addresses = reveal_addresses(person=case.victim, by=by, on=today, purpose=PURPOSE, at=now)
     context = {
         "case": case,
         "identity": parts.identity(case, is_overdue=False),
         "agreed": _agreed(agreed) if agreed else [],
-        "points": [_point(p) for p in points],
+        "points": [*(_point(p) for p in points), *(_address(a) for a in addresses)],
+        "may_change": can(by, Verb.PERSON_CHANGE),
     }
     return render(request, "cases/reaching.html", context)
 
@@ -57,3 +60,9 @@ def _point(point: RevealedContactPoint) -> SummaryRow:
     lines = (point.value, heard[point.is_safe], voicemail[point.voicemail_ok])
     kind = "Phone" if point.kind == "phone" else "E-mail"
     return SummaryRow(key=kind, value=Value(lines=tuple(line for line in lines if line)))
+
+
+def _address(address: RevealedAddress) -> SummaryRow:
+    heard = {True: "Safe", False: "Not safe. Do not write.", None: "Not known to be safe: ask"}
+    lines = (*address.lines.splitlines(), address.postcode or "", heard[address.is_safe])
+    return SummaryRow(key="Address", value=Value(lines=tuple(line for line in lines if line)))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from casepolicy import FactsRefused, NoPolicyInForce
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from casepolicy import FactsRefused, NoPolicyInForce
 from casework.access.door import open_case
 from casework.access.permissions import Verb
 from casework.access.web import attempted, staff, staff_page
@@ -109,7 +109,7 @@ def contact_new(request: HttpRequest, reference: str) -> HttpResponse:
     ):
         messages.success(request, "The contact is recorded.")
         return redirect("case", reference)
-    return _form_page(request, case, form, "Record a contact", "Record it")
+    return form_page(request, case, form, "Record a contact", "Record it")
 
 
 @staff_page(Verb.CASE_ASSIGN)
@@ -127,7 +127,7 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
     ):
         messages.success(request, "The officer is named.")
         return redirect("case", reference)
-    return _form_page(request, case, form, "Choose the officer", "Name this officer")
+    return form_page(request, case, form, "Choose the officer", "Name this officer")
 
 
 @staff_page(Verb.CASE_CLOSE)
@@ -163,9 +163,10 @@ def close(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "cases/grave.html", context, status=_status(form))
 
 
-def _form_page(
+def form_page(
     request: HttpRequest, case: Case, form: Any, heading: str, button: str
 ) -> HttpResponse:
+    """Show a form of one case: its bar, a heading, the fields, one button."""
     context = {
         "case": case,
         "identity": parts.identity(case, is_overdue=False),

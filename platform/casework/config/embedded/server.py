@@ -8,7 +8,7 @@ import os
 import shlex
 import subprocess
 import time
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,7 +114,8 @@ class EmbeddedServer:
                     f"The database in {self.data_dir} did not stop. Look at {self.log}, then try "
                     f"again. pg_ctl said:\n{ended.stdout.strip()}"
                 )
-            self._sockets.rmdir()
+            with suppress(OSError):  # something else lies in it: harmless, and not ours to remove
+                self._sockets.rmdir()
             return True
 
     def status(self) -> ServerStatus:

@@ -1,10 +1,11 @@
 """What holds everywhere. The environment gives addresses and secrets; nothing here is one."""
 
 import os
+from typing import Any
 
 from casework.config.navigation import NAVIGATION
 from casework.config.settings import apps
-from casework.config.settings.database import parse
+from casework.config.settings.database import Address, parse
 from casework.config.state import project_folder
 
 DEBUG = False
@@ -18,16 +19,16 @@ _URL = os.environ.get("DATABASE_URL", "")
 _OWNER_URL = os.environ.get("DATABASE_OWNER_URL", "")
 HOLDFAST_DB_MODE = os.environ.get("HOLDFAST_DB_MODE", "app")
 HOLDFAST_DATABASE_ID = os.environ.get("HOLDFAST_DATABASE_ID", "")
-DATABASE_APP = parse(_URL) if _URL else None
-DATABASE_OWNER = parse(_OWNER_URL, setting="DATABASE_OWNER_URL") if _OWNER_URL else None
+DATABASE_APP: Address | None = parse(_URL) if _URL else None
+DATABASE_OWNER: Address | None = parse(_OWNER_URL, setting="DATABASE_OWNER_URL") if _OWNER_URL else None
 _ADDRESS = DATABASE_OWNER if HOLDFAST_DB_MODE == "owner" else DATABASE_APP
-DATABASES = {
+DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         "ENGINE": "tenancy.backend",
         "MODE": HOLDFAST_DB_MODE,
         "CONN_MAX_AGE": 600,  # seconds; a backend that has seen many landlords holds much memory
         "CONN_HEALTH_CHECKS": True,
-        **(_ADDRESS or {"NAME": ""}),
+        **_ADDRESS,
     }
     # Without an address, commands that need no database still work.
     if _ADDRESS

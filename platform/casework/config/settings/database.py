@@ -39,7 +39,7 @@ def parse(url: str, *, setting: str = "DATABASE_URL") -> Address:
         raise ImproperlyConfigured(
             f"{setting} must name a user and a database: postgresql://user@host/name."
         )
-    options = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+    options = _options_of(parts.query, setting)
     return Address(
         NAME=name,
         USER=unquote(parts.username),
@@ -48,6 +48,15 @@ def parse(url: str, *, setting: str = "DATABASE_URL") -> Address:
         PORT=options.pop("port", "") or _port_of(parts.netloc, setting),
         OPTIONS=options,
     )
+
+
+def _options_of(query: str, setting: str) -> dict[str, str]:
+    try:
+        return dict(parse_qsl(query, strict_parsing=bool(query)))
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{setting} has something after the ? that is not of the form name=value&name=value."
+        ) from None
 
 
 def _port_of(netloc: str, setting: str) -> str:

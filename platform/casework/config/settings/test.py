@@ -3,7 +3,6 @@
 import base64
 
 from casework.config.settings.base import *  # noqa: F403 - settings modules are layered by this
-from casework.config.settings.database import Address
 
 SECRET_KEY = "only for tests"
 HOLDFAST_ROOT_KEY = base64.b64encode(bytes(range(32))).decode()
@@ -15,8 +14,8 @@ HOLDFAST_PUBLIC_HOSTS = ["holdfast.test"]
 HOLDFAST_REGISTRY_SECONDS = 3600.0  # tests change the registry in their own process
 
 # Filled by the "database" fixture before anything connects.
-DATABASE_APP: Address | None = None
-DATABASE_OWNER: Address | None = None
+DATABASE_APP = None
+DATABASE_OWNER = None
 DATABASES = {
     "default": {
         "ENGINE": "tenancy.backend",

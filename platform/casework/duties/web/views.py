@@ -30,7 +30,9 @@ class DoneForm(forms.Form):
 
     done_at = MomentField(label="When was it done?")
     reason = forms.CharField(
-        label="Anything to add", required=False, max_length=2000,
+        label="Anything to add",
+        required=False,
+        max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -54,9 +56,7 @@ class StepForm(forms.Form):
     """What the income team asks: nothing more is needed, nothing more is told."""
 
     tenancy = forms.CharField(label="Tenancy reference", max_length=20)
-    already_begun = forms.BooleanField(
-        label="The court action has begun already", required=False
-    )
+    already_begun = forms.BooleanField(label="The court action has begun already", required=False)
 
 
 @staff_page(Verb.DUTY_COMPLETE)
@@ -151,9 +151,7 @@ def hold_lift(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and attempted(
-            form, lambda: actions.lift_hold(hold=row, by=by, at=now, **form.cleaned_data)
-        )
+        and attempted(form, lambda: actions.lift_hold(hold=row, by=by, at=now, **form.cleaned_data))
     ):
         messages.success(request, "The pause is lifted.")
         return redirect("case", reference)

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from casepolicy.facts import MoveRoute, all_facts
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from casepolicy.facts import MoveRoute, all_facts
 from casework.access.door import open_case
 from casework.access.permissions import Verb, can
 from casework.access.web import attempted, staff, staff_page
@@ -29,7 +29,8 @@ ROUTES = (
     (MoveRoute.LOCAL_AUTHORITY, "Through the local authority"),
     (MoveRoute.PRIORITY_BAND, "Priority band for choosing a home"),
 )
-FACTS = tuple(p for p in all_facts() if p.startswith("move.") and p != "move.route") + (
+FACTS = (
+    *(p for p in all_facts() if p.startswith("move.") and p != "move.route"),
     "victim.can_stay_safely",
     "victim.wants_to_move",
     "money.arrears",
@@ -58,11 +59,19 @@ class TransferForm(MoveFactsForm):
         label="Which way?", choices=ROUTES, coerce=MoveRoute, widget=Radios()
     )
     wanted = forms.CharField(
-        label="What does the person need?", max_length=4000,
+        label="What does the person need?",
+        max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Places to avoid, size, schools, work. It is kept encrypted.",
     )
     field_order = ("route", "wanted")
+
+
+ANSWERS = (
+    ("agree", "Agree"),
+    ("refuse", "Do not agree"),
+    ("withdraw", "The person no longer wants it"),
+)
 
 
 class AnswerForm(forms.Form):
@@ -70,8 +79,11 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField(
         label="What do you decide?",
-        choices=[("agree", "Agree"), ("refuse", "Do not agree"), ("withdraw", "The person no "
-                 "longer wants it")],
+        choices=[
+            ("agree", "Agree"),
+            ("refuse", "Do not agree"),
+            ("withdraw", "The person no longer wants it"),
+        ],
         widget=Radios(),
     )
     reason = forms.CharField(
@@ -94,8 +106,12 @@ def transfer_new(request: HttpRequest, reference: str) -> HttpResponse:
         data = form.cleaned_data
         made.append(
             actions.request_transfer(
-                case=case, route=data["route"], wanted=data["wanted"], facts=form.news(),
-                by=by, at=now,
+                case=case,
+                route=data["route"],
+                wanted=data["wanted"],
+                facts=form.news(),
+                by=by,
+                at=now,
             )
         )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from casepolicy.answer import Strength
 from django.urls import reverse
 
+from casepolicy.answer import Strength
 from casework.ui.parts import ClauseShown, FactShown, Missing, Reading, Step, Why
 
 _ROLES = {
@@ -33,8 +33,10 @@ def why_of(stored: Mapping[str, Any], *, about: str, reference: str = "") -> Why
         clauses=tuple(_clause(c, stored) for c in stored["clauses"]),
         facts=tuple(FactShown(path=f["path"], value=f["value"]) for f in stored["because"]),
         missing=tuple(
-            Missing(path=m["path"], href=f"{facts_page}#id_{field_name(m['path'])}"
-                    if facts_page else "")
+            Missing(
+                path=m["path"],
+                href=f"{facts_page}#id_{field_name(m['path'])}" if facts_page else "",
+            )
             for m in stored["missing"]
         ),
         steps=tuple(Step(text=s) for s in (*stored["steps"], *_problem(stored))),
@@ -86,5 +88,3 @@ def _readings(stored: Mapping[str, Any]) -> tuple[Reading, ...]:
 def _revision(policy: Mapping[str, Any]) -> str:
     words = f"{policy['document']}, revision {policy['revision']}"
     return f"{words} (past its own review date)" if policy["review_overdue"] else words
-
-

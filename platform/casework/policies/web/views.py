@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from casepolicy import read_revision
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from casepolicy import read_revision
 from casework.access.permissions import Verb
 from casework.access.web import staff_page
 from casework.policies.models import OfficeHoursSetting, PolicyRevision

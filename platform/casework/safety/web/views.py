@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,7 +18,6 @@ from casework.access.web import attempted, staff, staff_page
 from casework.cases.models import Case
 from casework.cases.web import parts
 from casework.policies.web.explaining import role_words, why_of
-from casework.refusals import Refused
 from casework.safety import actions, queries
 from casework.safety.models import Fund, Measure, MeasureState, Offer, OfferState
 from casework.ui.fields import DayField, MoneyField, Radios
@@ -35,8 +33,11 @@ class SettleForm(forms.Form):
         widget=Radios(),
     )
     reason = forms.CharField(
-        label="Anything to add", required=False, max_length=2000,
-        help_text="Needed if it was not suitable.", widget=forms.Textarea(attrs={"rows": 3}),
+        label="Anything to add",
+        required=False,
+        max_length=2000,
+        help_text="Needed if it was not suitable.",
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
@@ -53,11 +54,15 @@ class DecideForm(forms.Form):
     """Yes or no to a measure."""
 
     answer = forms.ChoiceField(
-        label="Do you approve it?", choices=[("yes", "Yes"), ("no", "No")],
+        label="Do you approve it?",
+        choices=[("yes", "Yes"), ("no", "No")],
         widget=Radios(inline=True),
     )
     reason = forms.CharField(
-        label="Reason", required=False, max_length=2000, help_text="Needed for a no.",
+        label="Reason",
+        required=False,
+        max_length=2000,
+        help_text="Needed for a no.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -78,13 +83,22 @@ class FundForm(forms.Form):
     """Money set aside for a year."""
 
     code = forms.SlugField(
-        label="Short code", max_length=60,
+        label="Short code",
+        max_length=60,
         help_text="The code that the policy uses, such as security.",
     )
     name = forms.CharField(label="Name", max_length=200)
     year_from = DayField(label="First day of the year")
     year_to = DayField(label="First day after the year")
     cap_pence = MoneyField(label="How much is set aside?", min_pence=1)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a year that ends before it begins."""
+        data = super().clean() or {}
+        begins, ends = data.get("year_from"), data.get("year_to")
+        if begins and ends and ends <= begins:
+            self.add_error("year_to", "This day must come after the first day of the year.")
+        return data
 
 
 class TopUpForm(forms.Form):
@@ -140,7 +154,7 @@ def measure(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     by, now = staff(request), timezone.now()
     case = open_case(reference=reference, by=by, purpose="measure", at=now)
     row = get_object_or_404(Measure.objects.select_related("fund", "asked_by"), pk=pk, case=case)
-    kind = _form_for(row, request, can(by, Verb.MEASURE_APPROVE))
+    kind = _form_for(row, request, may_approve=can(by, Verb.MEASURE_APPROVE))
     form = kind(request.POST or None) if kind else None
     if (
         form is not None
@@ -164,7 +178,7 @@ def measure(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     return render(request, "safety/measure.html", context, status=_status(form))
 
 
-def _form_for(row: Measure, request: HttpRequest, may_approve: bool) -> type[forms.Form] | None:
+def _form_for(row: Measure, request: HttpRequest, *, may_approve: bool) -> type[forms.Form] | None:
     if request.GET.get("stop"):
         return CancelForm
     if row.state == MeasureState.REQUESTED and may_approve:
@@ -192,34 +206,16 @@ def money(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate(now)
     form = FundForm(request.POST or None, initial=_financial_year(today)) if may else None
 
-    def set_up() -> None:
-        assert form is not None
-        try:
-            actions.set_up_fund(by=by, at=now, **form.cleaned_data)
-        except IntegrityError:
-            raise FundRefused from None
-
     if (
         form is not None
         and request.method == "POST"
         and form.is_valid()
-        and attempted(form, set_up)
+        and attempted(form, lambda: actions.set_up_fund(by=by, at=now, **form.cleaned_data))
     ):
         messages.success(request, "The money is set aside.")
         return redirect("money")
     context = {"funds": queries.funds_on(today), "form": form, "may": may}
     return render(request, "safety/money.html", context, status=_status(form))
-
-
-class FundRefused(Refused):
-    """A fund that can't be set up as typed."""
-
-    def __init__(self) -> None:
-        """Say what to check."""
-        super().__init__(
-            "This fund stands already for that year, or the year ends before it begins. Check "
-            "the code and the two days."
-        )
 
 
 @staff_page(Verb.FUND_MANAGE)

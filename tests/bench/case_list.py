@@ -1,0 +1,87 @@
+"""The case list of the product against the same page in a plain Django app, and the bare SQL.
+
+One run, everything in turns on one machine and one server; read the ratios. See README.md.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from tests.bench.figures import Figure
+from tests.bench.page import bare_sql, throughput
+from tests.bench.page.arms import Arm, arm
+from tests.bench.page.report import Measured
+from tests.bench.page.site import PLAIN, PRODUCT, Site, site
+from tests.bench.page.turns import Times, take_turns
+
+VISITS = 5  # a turn: one to each landlord
+NO_WAITING = "options=-c%20synchronous_commit%3Doff"
+_SECRET_OF_FORM = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+
+
+def main() -> list[Figure]:
+    """Measure everything; about a minute and a half."""
+    progress = _progress()
+    with site() as made:
+        progress("landlords and their cases are there, and a plain copy of one")
+        with _arms(made) as arms:
+            _refuse_other_page(arms)
+            sent = [arms[PRODUCT].ask("statements", visitor=n) for n in range(len(made.visitors))]
+            plain_sent = arms[PLAIN].ask("statements", visitor=0)
+            pages = _in_turns(arms, {PRODUCT: "list", PLAIN: "list"}, "unlogged", rounds=50)
+        progress("pages, as in production")
+        with _arms(made, NO_WAITING) as arms:
+            quick = _in_turns(arms, {PRODUCT: "list", PLAIN: "list"}, "unlogged", rounds=40)
+            light = _in_turns(arms, {PRODUCT: "light", PLAIN: "light"}, rounds=100)
+        progress("pages, without waiting for the disk")
+        with tempfile.TemporaryDirectory(prefix="holdfast-bench-") as folder:
+            bare = bare_sql.measure(made.running, made.visitors, sent, Path(folder))
+        progress("the page's SQL alone")
+        rates = throughput.measure(
+            {name: (each, made.visitors_of(name)) for name, each in made.environments().items()}
+        )
+        progress("pages a second")
+    return Measured(pages, quick, light, (sent[0], plain_sent), bare, rates).figures()
+
+
+@contextmanager
+def _arms(made: Site, option: str = "") -> Iterator[dict[str, Arm]]:
+    with ExitStack() as stack:
+        yield {
+            name: stack.enter_context(arm(each, made.visitors_of(name)))
+            for name, each in made.environments(option).items()
+        }
+
+
+def _in_turns(
+    arms: Mapping[str, Arm], does: Mapping[str, str], *more: str, rounds: int
+) -> dict[str, Times]:
+    """The sides in turn, and what else the product's process does, under its own name."""
+    asked = [(name, arms[name], do) for name, do in does.items()]
+    asked += [(do, arms[PRODUCT], do) for do in more]
+    return take_turns({name: _turn(each, do) for name, each, do in asked}, rounds=rounds)
+
+
+def _turn(asked: Arm, do: str) -> Callable[[], Mapping[str, list[int]]]:
+    return lambda: asked.ask(do, requests=VISITS)
+
+
+def _refuse_other_page(arms: Mapping[str, Arm]) -> None:
+    """Two different pages say nothing about each other."""
+    pages = [_SECRET_OF_FORM.sub("", each.ask("page")) for each in arms.values()]
+    if pages[0] != pages[1]:
+        raise RuntimeError("The plain app's page is not the product's; nothing was measured.")
+
+
+def _progress() -> Callable[[str], None]:
+    began = time.monotonic()
+
+    def say(what: str) -> None:
+        print(f"{time.monotonic() - began:6.1f} s  {what}", flush=True)
+
+    return say

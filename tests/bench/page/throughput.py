@@ -1,0 +1,88 @@
+"""Pages a second over gunicorn, product and plain in turn, on this machine's loopback."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import cycle, islice
+from statistics import median
+
+from casework.config import services
+from tests.bench.page.visitor import Visitor
+
+CLIENTS = 4
+PAGES = 100  # a turn
+TURNS = 4
+WARM_UP = 20
+TIMEOUT_SECONDS = 30.0
+
+
+def measure(
+    sides: Mapping[str, tuple[Mapping[str, str], Sequence[Visitor]]],
+) -> dict[str, list[float]]:
+    """Pages a second of each side, turn by turn; a side is its environment and who visits."""
+    ports = {name: _free_port() for name in sides}
+    commands = {
+        name: ("env", *(f"{k}={v}" for k, v in environment.items()), *_server(ports[name]))
+        for name, (environment, _) in sides.items()
+    }
+    rates: dict[str, list[float]] = {name: [] for name in sides}
+    with services.running(commands) as children:
+        for name, (_, visitors) in sides.items():
+            services.wait_until_served(ports[name], children)
+            _pages_a_second(ports[name], visitors, WARM_UP)
+        for _ in range(TURNS):
+            for name, (_, visitors) in sides.items():
+                rates[name].append(_pages_a_second(ports[name], visitors, PAGES))
+    return rates
+
+
+def ratio(one: Sequence[float], other: Sequence[float]) -> float:
+    """How many pages one serves for each of the other's: the middle of the turns' ratios."""
+    return median(a / b for a, b in zip(one, other, strict=True))
+
+
+def _server(port: int) -> tuple[str, ...]:
+    """The product's own way of serving: gunicorn, two synchronous workers."""
+    return services.web_command(port)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((services.HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def _pages_a_second(port: int, visitors: Sequence[Visitor], pages: int) -> float:
+    began = time.perf_counter()
+    with ThreadPoolExecutor(CLIENTS) as clients:
+        for _ in clients.map(lambda visitor: _get(port, visitor), _visits(visitors, pages)):
+            pass
+    return pages / (time.perf_counter() - began)
+
+
+def _visits(visitors: Sequence[Visitor], pages: int) -> Iterator[Visitor]:
+    return islice(cycle(visitors), pages)
+
+
+def _get(port: int, visitor: Visitor) -> None:
+    """Get one page and drop it. As little work as can be: it runs beside what is measured."""
+    with _connection(port) as connection:
+        connection.sendall(
+            f"GET /cases/ HTTP/1.1\r\nHost: {visitor.host}\r\nCookie: {visitor.cookies}\r\n"
+            "Connection: close\r\n\r\n".encode()
+        )
+        first = connection.recv(65536)
+        if not first.startswith(b"HTTP/1.1 200 "):
+            raise RuntimeError(f"The web server answered {first[:30]!r} instead of the page.")
+        while connection.recv(65536):
+            pass
+
+
+@contextmanager
+def _connection(port: int) -> Iterator[socket.socket]:
+    with socket.create_connection((services.HOST, port), timeout=TIMEOUT_SECONDS) as connection:
+        yield connection

@@ -1,0 +1,127 @@
+"""The platform's cautious defaults, where a landlord's policy is silent."""
+
+from typing import Any
+
+import pytest
+
+from casepolicy import QUESTIONS, CaseFacts, Strength, read_facts
+from casepolicy.platform_register import PLATFORM_REGISTER
+from casepolicy.values import EvidenceStandard, State, Unit
+from tests.casepolicy.made_up import NOTHING_KNOWN
+
+EVERYTHING_ASKED = read_facts(
+    {
+        "report.at": "2026-08-28T16:40+01:00",
+        "damage.told_at": "2026-08-28T16:40+01:00",
+        "damage.occupants_unsafe": True,
+        "request.same_gender_officer": True,
+        "request.female_officer": True,
+        "money.arrears": True,
+        "money.tenancy_breach": True,
+        "move.route": "direct_let",
+        "spend.measure": "locks",
+        "proposed.decision": "act_on_perpetrator",
+    }
+)
+
+
+def default(question: str, facts: CaseFacts = NOTHING_KNOWN) -> dict[str, Any]:
+    return {str(a.value.key): a for a in QUESTIONS[question].default(facts)}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_default_cites_a_clause_of_ours_and_is_owed(question: str) -> None:
+    answers = default(question, EVERYTHING_ASKED)
+    assert answers
+    for each in answers.values():
+        assert set(each.clauses) <= set(PLATFORM_REGISTER)
+        assert each.strength is Strength.MUST
+
+
+def test_first_contact_is_due_by_the_close_of_the_next_working_day() -> None:
+    (clock,) = default("how_soon").values()
+    assert (clock.value.unit, clock.value.amount) == (Unit.WORKING_DAYS, 1)
+    assert clock.missing == ("report.at",)
+
+
+def test_damage_that_leaves_people_unsafe_is_made_safe_in_24_hours() -> None:
+    unsafe = read_facts({"damage.occupants_unsafe": True})
+    assert default("how_soon", unsafe)["emergency_repair"].missing == ("damage.told_at",)
+
+
+def test_damage_of_which_nobody_knows_whether_it_is_safe_counts_as_unsafe() -> None:
+    damaged = read_facts({"damage.home_damaged": True})
+    assert "emergency_repair" in default("how_soon", damaged)
+    safe = damaged.with_facts({"damage.occupants_unsafe": False})
+    assert "emergency_repair" not in default("how_soon", safe)
+
+
+def test_only_requests_that_were_made_are_recorded() -> None:
+    asked = read_facts({"request.female_officer": True, "request.same_gender_officer": False})
+    assert set(default("worker_choice", asked)) == {"female_only"}
+    assert default("worker_choice", asked)["female_only"].needs_human == "team_leader"
+
+
+def test_the_team_leader_on_duty_takes_a_case_that_nobody_is_named_for() -> None:
+    assert default("who_takes_it")["assignment"].value.team == "duty"
+
+
+def test_new_court_action_pauses_unless_it_is_known_that_there_is_none() -> None:
+    for facts in (NOTHING_KNOWN, read_facts({"money.court_action": True})):
+        hold = default("holds", facts)["income_court_action"]
+        assert hold.value.new_steps_only
+        assert hold.value.max_months is None
+    assert default("holds", read_facts({"money.court_action": False})) == {}
+
+
+@pytest.mark.parametrize(
+    ("agrees", "state"), [(None, State.UNKNOWN), (True, State.MET), (False, State.UNMET)]
+)
+def test_a_move_that_no_policy_speaks_of_is_decided_by_a_person(
+    agrees: bool | None, state: State
+) -> None:
+    facts = read_facts({"move.route": "direct_let", "move.manager_agrees": agrees})
+    assert default("move_criteria", facts)["panel"].value.state is state
+
+
+def test_a_rule_stands_until_a_person_looks_the_same_day() -> None:
+    waivers = default("exemption", EVERYTHING_ASKED)
+    assert set(waivers) == {"arrears", "tenancy_breach"}
+    assert {w.value.gate for w in waivers.values()} == {State.UNKNOWN}
+    assert {w.needs_human for w in waivers.values()} == {"team_leader"}
+
+
+def test_a_lock_change_a_talk_and_helplines_are_offered_whatever_is_known() -> None:
+    assert set(default("offers")) == {
+        "measure.lock_change",
+        "advice.safety_talk",
+        "support.national_helplines",
+    }
+
+
+def test_a_measure_without_a_fund_is_approved_by_hand() -> None:
+    fund = default("who_pays", EVERYTHING_ASKED)["locks"]
+    assert (fund.value.fund, fund.needs_human) == ("manual", "team_leader")
+
+
+@pytest.mark.parametrize(
+    ("decision", "standard"),
+    [
+        ("advice_and_safety", EvidenceStandard.NONE),
+        ("move", EvidenceStandard.NONE),
+        ("exemption", EvidenceStandard.NONE),
+        ("act_on_perpetrator", EvidenceStandard.EVIDENCE),
+    ],
+)
+def test_help_needs_no_proof_and_acting_against_somebody_does(
+    decision: str, standard: EvidenceStandard
+) -> None:
+    found = default("evidence_needed", read_facts({"proposed.decision": decision}))
+    assert found[decision].value.standard is standard
+
+
+@pytest.mark.parametrize(
+    "question", [q.name for q in QUESTIONS.values() if q.arises_with is not None]
+)
+def test_a_question_that_does_not_arise_has_no_default(question: str) -> None:
+    assert default(question) == {}

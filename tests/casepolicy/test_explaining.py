@@ -1,0 +1,204 @@
+"""Explanations: a sentence that says whose word it is, how firm, and by which clause."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from casepolicy import QUESTIONS, PolicyEngine, Strength, read_facts
+from casepolicy.deadlines import deadline_of
+from casepolicy.explain import explain_answer, fact_words, value_words, words_for
+from casepolicy.testing import EXAMPLE_OFFICE
+from casepolicy.trace import plain, trace
+from casepolicy.values import Reading, State, Unit
+from tests.casepolicy.made_up import (
+    ALIKE,
+    ARREARS,
+    CONTACT,
+    LOCKS,
+    NOON,
+    PAUSE,
+    TEAM,
+    VALUES,
+    answer,
+    breaks,
+    engine,
+    needs,
+    says,
+    speaker,
+)
+
+FACTS = read_facts(
+    {
+        "report.at": "2026-08-28T16:40+01:00",
+        "danger.arson": True,
+        "victim.tenure": "shared_owner",
+        "move.route": "direct_let",
+    }
+)
+
+
+def explained(asked: PolicyEngine, question: str, **more: Any) -> dict[str, Any]:
+    """Explain the first answer to a question."""
+    whole = trace([asked.ask(question, FACTS, NOON)], asked, FACTS, NOON)
+    return explain_answer(
+        question=question,
+        answer=whole["replies"][0]["answers"][0],
+        policy=whole["policy"],
+        facts=whole["facts"],
+        **more,
+    )
+
+
+def sentence(question: str, *items: Any, law: bool = False, text_held: bool = True) -> str:
+    plugin = speaker("north", **{question: says(*items)})
+    made = (
+        engine(speaker("silent", holds=says()), floor=[plugin])
+        if law
+        else engine(plugin, text_held=text_held)
+    )
+    return str(explained(made, question)["sentence"])
+
+
+@pytest.mark.parametrize(
+    ("strength", "verb"),
+    [
+        (Strength.MUST, "promises"),
+        (Strength.BEST_EFFORT, "aims for"),
+        (Strength.DEFAULT, "usually gives"),
+        (Strength.OPTION, "allows"),
+    ],
+)
+def test_a_sentence_says_whose_policy_how_firmly_and_by_which_clause(
+    strength: Strength, verb: str
+) -> None:
+    assert sentence("offers", answer(LOCKS, "2", strength)) == (
+        f"Northgate's policy (2) {verb} locks."
+    )
+
+
+def test_a_requirement_is_told_as_one() -> None:
+    assert sentence("move_criteria", answer(replace(ALIKE, state=State.UNMET))) == (
+        "Northgate's policy (1) asks for this before the move is agreed: the home is alike."
+    )
+
+
+def test_a_rule_that_may_be_set_aside_is_told_with_what_is_asked_first() -> None:
+    said = answer(ARREARS, strength=Strength.OPTION)
+    assert sentence("exemption", said) == (
+        "Northgate's policy (1) allows this rule to be set aside: arrears (asked first, and met: "
+        "support)."
+    )
+
+
+def test_the_law_is_told_as_the_law() -> None:
+    assert sentence("offers", answer(LOCKS), law=True) == "The law (1) asks for this: locks."
+    may = answer(LOCKS, strength=Strength.OPTION)
+    assert sentence("offers", may, law=True) == "The law (1) allows this: locks."
+
+
+OURS = (
+    "Holdfast's own cautious default stands: a pause on new court action for rent until a person "
+    "decides."
+)
+
+
+@pytest.mark.parametrize(
+    ("items", "held", "why"),
+    [
+        ((), True, "Northgate's policy says nothing about this."),
+        (
+            (needs(PAUSE, "money.arrears"),),
+            True,
+            "Northgate's policy can't answer this until more is known.",
+        ),
+        (
+            (answer(PAUSE),),
+            False,
+            "The text of Northgate's policy that was in force then is not held.",
+        ),
+    ],
+)
+def test_our_default_says_that_it_is_ours_and_why_it_stands(
+    items: tuple[Any, ...],
+    held: bool,  # noqa: FBT001 - a column of the table
+    why: str,
+) -> None:
+    assert sentence("holds", *items, text_held=held) == f"{why} {OURS}"
+
+
+def test_a_policy_that_could_not_be_read_is_not_called_silent() -> None:
+    why = explained(engine(speaker("broken", holds=breaks)), "holds")
+    assert not why["silent"]
+    assert why["sentence"] == (
+        "Part of Northgate's policy could not be read, and a person must look at it. " + OURS
+    )
+
+
+def test_facts_used_and_missing_are_told_by_their_questions() -> None:
+    said = answer(LOCKS, because=("danger.arson", "report.at"), missing=("victim.in_need",))
+    why = explained(engine(speaker("north", offers=says(said))), "offers")
+    assert why["because"] == [
+        {
+            "path": "danger.arson",
+            "question": "Is there a threat or risk of fire?",
+            "value": "Yes",
+        },
+        {
+            "path": "report.at",
+            "question": "When were we told?",
+            "value": "Friday 28 August 2026, 4:40pm",
+        },
+    ]
+    assert why["missing"] == [
+        {
+            "path": "victim.in_need",
+            "question": "Is the person short of food, power or basic things for the home?",
+        }
+    ]
+
+
+def test_a_deadline_is_told_step_by_step_with_the_other_reading() -> None:
+    clock = replace(CONTACT, unit=Unit.WORKING_HOURS, amount=24, reading=Reading.SAME_CLOCK_TIME)
+    deadline = deadline_of(clock, FACTS, EXAMPLE_OFFICE)
+    why = explained(
+        engine(speaker("north", how_soon=says(answer(clock)))), "how_soon", deadline=deadline
+    )
+    assert why["steps"][-1] == "Tuesday 1 September, 4:40pm: due"
+    assert why["other_reading"] == {
+        "due": "Thursday 3 September 2026, 4:40pm",
+        "words": "Counting only the hours in which the office is open.",
+    }
+
+
+def test_the_plugin_and_the_reading_are_told() -> None:
+    said = answer(TEAM, interpretation="I-1")
+    why = explained(engine(speaker("north", who_takes_it=says(said))), "who_takes_it")
+    assert why["plugin"] == "north 1"
+    assert why["reading"]["words"] == "One is one."
+    assert why["policy"]["review_overdue"] is True
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_kind_of_answer_has_words(question: str) -> None:
+    assert words_for(question, plain(VALUES[question]))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "Not known yet"),
+        (True, "Yes"),
+        (False, "No"),
+        ("shared_owner", "shared owner"),
+        (12, "12"),
+        (datetime(2026, 8, 28, 15, 40, tzinfo=UTC), "Friday 28 August 2026, 4:40pm"),
+    ],
+)
+def test_a_value_is_said_as_people_say_it(value: Any, words: str) -> None:
+    assert value_words(value) == words
+
+
+def test_a_fact_that_is_not_in_the_trace_is_not_known() -> None:
+    assert fact_words("report.at", {}) == "Not known yet"
