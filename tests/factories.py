@@ -74,10 +74,18 @@ def open_office(
         set_hours(at=at)
     team = _team_named_by(revision, at)
     staff = {
-        role: add_staff(role, teams=[team] if role in (Role.OFFICER, Role.TEAM_LEADER) else [],
-                        name=f"{named}{role.label}", at=at)
+        role: add_staff(
+            role,
+            teams=[team] if role in (Role.OFFICER, Role.TEAM_LEADER) else [],
+            name=f"{named}{role.label}",
+            at=at,
+        )
         for role in (
-            Role.OFFICER, Role.TEAM_LEADER, Role.AUDITOR, Role.TENANT_ADMIN, Role.INCOME_OFFICER
+            Role.OFFICER,
+            Role.TEAM_LEADER,
+            Role.AUDITOR,
+            Role.TENANT_ADMIN,
+            Role.INCOME_OFFICER,
         )
     }
     return Office(
@@ -138,9 +146,7 @@ def add_home(office: Office, *, at: datetime = FRIDAY) -> tuple[Person, Tenancy]
         by=office.officer,
         at=at,
     )
-    add_party(
-        tenancy=tenancy, person=person, role="sole", from_on=began, by=office.officer, at=at
-    )
+    add_party(tenancy=tenancy, person=person, role="sole", from_on=began, by=office.officer, at=at)
     return person, tenancy
 
 

@@ -136,6 +136,13 @@ def moment_words(at: datetime) -> str:
     return f"{day_words(to_local(at).date())}, {time_words(at)}"
 
 
+_POLICY = ("landlord", "document", "revision", "review_overdue")
+
+
+def _asked_by(path: str) -> dict[str, str]:
+    return {"path": path, "question": describe_fact(path).question}
+
+
 def explain_answer(
     *,
     question: str,
@@ -155,30 +162,13 @@ def explain_answer(
         "tier": answer["tier"],
         "silent": answer["default_because"] == "silent",
         "clauses": answer["clauses"],
-        "because": [
-            {
-                "path": path,
-                "question": describe_fact(path).question,
-                "value": fact_words(path, facts),
-            }
-            for path in answer["because"]
-        ],
-        "missing": [
-            {"path": path, "question": describe_fact(path).question}
-            for path in answer.get("missing", ())
-        ],
-        "needs_human": answer.get("needs_human"),
-        "reading": answer.get("reading"),
+        "because": [{**_asked_by(p), "value": fact_words(p, facts)} for p in answer["because"]],
+        "missing": [_asked_by(path) for path in answer["missing"]],
+        "needs_human": answer["needs_human"],
+        "reading": answer["reading"],
         "steps": list(deadline.sentences) if deadline else [],
         "other_reading": _other(deadline),
-        "policy": {
-            "landlord": policy["landlord"],
-            "document": policy["document"],
-            "revision": policy["revision"],
-            "review_overdue": policy["review_overdue"],
-        }
-        if own
-        else None,
+        "policy": {part: policy[part] for part in _POLICY} if own else None,
         "plugin": f"{answer['plugin']} {answer['version']}",
     }
 

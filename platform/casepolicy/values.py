@@ -85,7 +85,6 @@ class Match:
 
     @property
     def key(self) -> str:
-        """Return what this answer is about."""
         return self.dimension
 
 
@@ -129,7 +128,6 @@ class Hold:
 
     @property
     def key(self) -> str:
-        """Return what this answer is about."""
         return self.kind
 
 
@@ -164,7 +162,6 @@ class Criterion:
 
     @property
     def key(self) -> str:
-        """Return what this answer is about."""
         return self.code
 
 
@@ -180,7 +177,6 @@ class Waiver:
 
     @property
     def key(self) -> str:
-        """Return what this answer is about."""
         return self.rule
 
 
@@ -205,7 +201,6 @@ class Offer:
 
     @property
     def key(self) -> str:
-        """Return what this answer is about."""
         return f"{self.kind}.{self.code}"
 
 
@@ -224,7 +219,6 @@ class Funding:
 
     @property
     def key(self) -> str:
-        """Return what this answer is about."""
         return self.measure
 
 
@@ -247,5 +241,4 @@ class Evidence:
 
     @property
     def key(self) -> str:
-        """Return what this answer is about."""
         return self.decision

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
 
 
 class TenancyError(RuntimeError):
@@ -47,6 +48,16 @@ class SideSwitched(TenancyError):
         super().__init__(
             "A transaction stands on one side only, and this one has begun on another. Read or "
             "write the other side before or after it; send what must cross through the outbox."
+        )
+
+
+class SideNotThere(DatabaseError):
+    """The database does not know the side, or the sign-in may not take it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database can't give this side: the landlord was removed, the database was never "
+            "migrated ('holdfast migrate'), or DATABASE_URL signs in as a role that may not take it."
         )
 
 

@@ -35,6 +35,7 @@ def provision(
     """
     with as_owner() as owner, transaction.atomic():
         _wait_for_migrations(owner)
+        _refuse_empty_database(owner)
         made = current_blueprint()
         landlord = _register(slug, name, domain.lower(), made)
         _make_schema(owner, landlord, made)
@@ -92,6 +93,13 @@ def _wait_for_migrations(owner: DatabaseWrapper) -> None:
     """A landlord made while another version is being installed would miss it."""
     with owner.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock_shared(%s)", [MIGRATING])
+
+
+def _refuse_empty_database(owner: DatabaseWrapper) -> None:
+    with owner.cursor() as cursor:
+        cursor.execute("select to_regclass(%s)", [Blueprint._meta.db_table])
+        if cursor.fetchone() == (None,):
+            raise NoBlueprint
 
 
 def _register(slug: str, name: str, domain: str, made: Blueprint) -> LandlordRef:

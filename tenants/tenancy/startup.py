@@ -16,11 +16,10 @@ from psycopg.rows import namedtuple_row
 
 from tenancy import history
 from tenancy.backend.base import DatabaseWrapper
-from tenancy.models import Blueprint
 from tenancy.names import public_role
 from tenancy.ownership import connection_here
 from tenancy.roles import login_role
-from tenancy.side import as_public
+from tenancy.side import public_side
 
 OLDEST_SERVER = 150000
 
@@ -59,19 +58,19 @@ def check_app() -> None:
     For web processes and workers; opens and closes a connection of its own.
     """
     params = connection_here().get_connection_params()
-    params |= {"cursor_factory": None, "row_factory": namedtuple_row}
-    params = {name: value for name, value in params.items() if value is not None}
-    params.pop("context", None)
+    for django_only in ("cursor_factory", "context"):
+        params.pop(django_only, None)
     try:
         with connect(**params) as connection:
             _refuse_first(_app_findings(connection))
+            _refuse_first([_other_version(connection)])
     except NotReached as error:
         raise StartupRefused(_not_reached("DATABASE_URL")) from error
-    _check_version()
 
 
 def _app_findings(connection: Connection[Any]) -> list[_Finding]:
-    asked = connection.execute(APP_ASKED, {"public": public_role()}).fetchone()
+    with connection.cursor(row_factory=namedtuple_row) as cursor:
+        asked: Any = cursor.execute(APP_ASKED, {"public": public_role()}).fetchone()
     assert asked is not None  # noqa: S101 - a session always has a role and a database
     login = asked.login
     cannot_take = asked.is_migrated and not _may_take(connection, public_role())
@@ -118,14 +117,16 @@ def _may_take(connection: Connection[Any], role: str) -> bool:
     return bool(row and row[0])
 
 
-def _check_version() -> None:
-    with as_public():
-        is_current = Blueprint.objects.filter(version=history.current_version()).exists()
-    if not is_current:
-        raise StartupRefused(
-            "The database is older than this code (or newer): its tables are those of another "
-            "version. Run 'holdfast migrate' with this code, then start again."
-        )
+def _other_version(connection: Connection[Any]) -> _Finding:
+    connection.execute(public_side().statement)
+    found = connection.execute(
+        "select 1 from tenancy_blueprint where version = %s", [history.current_version()]
+    )
+    return _Finding(
+        found.fetchone() is None,
+        "The database is older than this code (or newer): its tables are those of another "
+        "version. Run 'holdfast migrate' with this code, then start again.",
+    )
 
 
 def check_owner(owner: DatabaseWrapper) -> None:

@@ -34,7 +34,9 @@ def main(arguments: Sequence[str]) -> int:
         print(f"There is no benchmark {', '.join(unknown)}. There are: {', '.join(known)}.")
         return 2
     measured = [(name, _measured(name)) for name in arguments or known]
-    print(table([(name, figures) for name, figures in measured if figures]))
+    done = [(name, figures) for name, figures in measured if figures]
+    if done:
+        print(table(done))
     return 1 if any(figures is None for _, figures in measured) else 0
 
 

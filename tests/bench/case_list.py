@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from tests.bench.page.report import Measured
 from tests.bench.page.site import PLAIN, PRODUCT, Site, site
 from tests.bench.page.turns import Times, take_turns
 
+ROWS = 20
 VISITS = 5  # a turn: one to each landlord
 NO_WAITING = "options=-c%20synchronous_commit%3Doff"
 _SECRET_OF_FORM = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
@@ -33,10 +34,10 @@ def main() -> list[Figure]:
             _refuse_other_page(arms)
             sent = [arms[PRODUCT].ask("statements", visitor=n) for n in range(len(made.visitors))]
             plain_sent = arms[PLAIN].ask("statements", visitor=0)
-            pages = _in_turns(arms, {PRODUCT: "list", PLAIN: "list"}, "unlogged", rounds=50)
+            pages = _in_turns(arms, {PRODUCT: "list", PLAIN: "list"}, "unlogged", rounds=40)
         progress("pages, as in production")
         with _arms(made, NO_WAITING) as arms:
-            quick = _in_turns(arms, {PRODUCT: "list", PLAIN: "list"}, "unlogged", rounds=40)
+            quick = _in_turns(arms, {PRODUCT: "list", PLAIN: "list"}, "unlogged", rounds=30)
             light = _in_turns(arms, {PRODUCT: "light", PLAIN: "light"}, rounds=100)
         progress("pages, without waiting for the disk")
         with tempfile.TemporaryDirectory(prefix="holdfast-bench-") as folder:
@@ -76,6 +77,8 @@ def _refuse_other_page(arms: Mapping[str, Arm]) -> None:
     pages = [_SECRET_OF_FORM.sub("", each.ask("page")) for each in arms.values()]
     if pages[0] != pages[1]:
         raise RuntimeError("The plain app's page is not the product's; nothing was measured.")
+    if pages[0].count('role="rowheader"') != ROWS:
+        raise RuntimeError(f"The page does not list {ROWS} cases; nothing was measured.")
 
 
 def _progress() -> Callable[[str], None]:

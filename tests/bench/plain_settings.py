@@ -6,7 +6,7 @@ models, templates, sign-in, session, need-to-know and log are the product's own.
 """
 
 from casework.config.settings.base import *  # noqa: F403 - settings modules are layered by this
-from casework.config.settings.base import DATABASES, MIDDLEWARE
+from casework.config.settings.base import DATABASE_ROUTERS, DATABASES, MIDDLEWARE
 
 DATABASES = {
     "default": {
@@ -15,7 +15,7 @@ DATABASES = {
         "ATOMIC_REQUESTS": True,
     }
 }
-DATABASE_ROUTERS: list[str] = []
+DATABASE_ROUTERS = DATABASE_ROUTERS[:0]
 MIDDLEWARE = [
     "tests.bench.page.one_landlord.OneLandlord" if each == "tenancy.door.TenancyDoor" else each
     for each in MIDDLEWARE

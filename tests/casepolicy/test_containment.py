@@ -85,14 +85,14 @@ BAD = {
     "the wrong kind of value": says(answer(PAUSE)),
     "an unknown clause": says(answer(LOCKS, "99")),
     "a strength in words": says(
-        Answer(value=LOCKS, strength="must", clauses=("1",))  # type: ignore[arg-type] - the point
+        Answer(value=LOCKS, strength="must", clauses=("1",))  # type: ignore[arg-type] # the point
     ),
     "clauses that are not a tuple": says(
-        Answer(value=LOCKS, strength=Strength.MUST, clauses=["1"])  # type: ignore[arg-type] - the point
+        Answer(value=LOCKS, strength=Strength.MUST, clauses=["1"])  # type: ignore[arg-type] # the point
     ),
     "facts that do not exist": says(answer(LOCKS, because=("danger.weather",))),
     "a reading that is not recorded": says(answer(LOCKS, interpretation="I-9")),
-    "a value filled wrongly": says(answer(replace(LOCKS, kind="measures"))),  # type: ignore[arg-type] - the point
+    "a value filled wrongly": says(answer(replace(LOCKS, kind="measures"))),  # type: ignore[arg-type] # the point
     "a request for an unknown fact": says(needs(LOCKS, "danger.weather")),
     "one good answer and one bad": says(answer(LOCKS), "more"),
 }
@@ -111,7 +111,7 @@ def test_a_reply_of_the_wrong_shape_is_a_failure_and_upsets_nobody(
 
 
 def test_a_clock_of_an_unknown_kind_is_a_failure() -> None:
-    odd = replace(CONTACT, kind="whenever")  # type: ignore[arg-type] - the point
+    odd = replace(CONTACT, kind="whenever")  # type: ignore[arg-type] # the point
     reply = engine(speaker("odd", how_soon=says(answer(odd)))).ask("how_soon", NOTHING_KNOWN, NOON)
     assert reply.outcome is Outcome.FAILED
     assert [v.kind for v in reply.values] == [ClockKind.FIRST_CONTACT]

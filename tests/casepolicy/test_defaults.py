@@ -78,7 +78,8 @@ def test_new_court_action_pauses_unless_it_is_known_that_there_is_none() -> None
     ("agrees", "state"), [(None, State.UNKNOWN), (True, State.MET), (False, State.UNMET)]
 )
 def test_a_move_that_no_policy_speaks_of_is_decided_by_a_person(
-    agrees: bool | None, state: State
+    agrees: bool | None,  # noqa: FBT001 - a column of the table
+    state: State,
 ) -> None:
     facts = read_facts({"move.route": "direct_let", "move.manager_agrees": agrees})
     assert default("move_criteria", facts)["panel"].value.state is state

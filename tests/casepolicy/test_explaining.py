@@ -40,11 +40,12 @@ FACTS = read_facts(
 
 
 def explained(asked: PolicyEngine, question: str, **more: Any) -> dict[str, Any]:
-    """Explain the first answer to a question."""
+    """Explain the first answer to a question, ours only where there is no other."""
     whole = trace([asked.ask(question, FACTS, NOON)], asked, FACTS, NOON)
+    answers = whole["replies"][0]["answers"]
     return explain_answer(
         question=question,
-        answer=whole["replies"][0]["answers"][0],
+        answer=min(answers, key=lambda a: a["tier"] == "platform"),
         policy=whole["policy"],
         facts=whole["facts"],
         **more,

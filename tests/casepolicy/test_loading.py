@@ -81,8 +81,10 @@ def test_a_sound_policy_loads() -> None:
 
 def test_a_misspelt_setting_is_named() -> None:
     assert problems({**GIFT, "worht_pence": 5}) == [
-        "gifts, gifts, row 1, worht_pence: there is no such setting. Remove it or check its "
-        "spelling."
+        (
+            "gifts, gifts, row 1, worht_pence: there is no such setting. Remove it or check its "
+            "spelling."
+        )
     ]
 
 
@@ -94,8 +96,10 @@ def test_a_missing_setting_is_named() -> None:
 
 def test_a_setting_of_the_wrong_kind_is_named_with_what_it_was() -> None:
     assert problems(GIFT, {**GIFT, "worth_pence": "much", "strength": "should"}) == [
-        "gifts, gifts, row 2, strength: this must be one of 'option', 'default', 'best_effort' or "
-        "'must'. It was 'should'.",
+        (
+            "gifts, gifts, row 2, strength: this must be one of 'option', 'default', 'best_effort' or "
+            "'must'. It was 'should'."
+        ),
         "gifts, gifts, row 2, worth_pence: this must be a whole number. It was 'much'.",
     ]
 
@@ -137,8 +141,10 @@ def test_an_unknown_capability_is_named_with_those_there_are() -> None:
 
 def test_another_version_than_the_installed_one_is_refused_with_what_to_do() -> None:
     assert problems(version="1") == [
-        "gifts: the policy was written for version 1; version 2 is installed. Install 1, or check "
-        "the settings against 2 and say so in the policy."
+        (
+            "gifts: the policy was written for version 1; version 2 is installed. Install 1, or check "
+            "the settings against 2 and say so in the policy."
+        )
     ]
 
 
@@ -190,7 +196,7 @@ def test_a_capability_that_cannot_be_asked_is_refused(
 
 
 def test_every_problem_is_told_at_once_and_the_landlord_is_named() -> None:
-    entries = [
+    entries: list[dict[str, Any]] = [
         {"capability": "presents", "version": "1"},
         {
             "capability": "gifts",
@@ -231,7 +237,7 @@ def test_a_manifest_without_its_owner_is_refused() -> None:
 def test_a_revision_cannot_be_changed() -> None:
     revision = read_revision(revision_data())
     with pytest.raises(ValueError, match="frozen"):
-        revision.number = 2
+        revision.number = 2  # type: ignore[misc] # the point
 
 
 def test_a_register_is_refused_line_by_line() -> None:
@@ -244,8 +250,10 @@ def test_a_register_is_refused_line_by_line() -> None:
     with pytest.raises(RegisterRefused) as refused:
         read_register(text)
     assert refused.value.problems == (
-        "line 3, modality: this must be one of 'must', 'endeavour', 'may', 'where-possible', "
-        "'discretionary' or 'none'.",
+        (
+            "line 3, modality: this must be one of 'must', 'endeavour', 'may', 'where-possible', "
+            "'discretionary' or 'none'."
+        ),
         "line 4: it has more columns than the first line names.",
     )
 

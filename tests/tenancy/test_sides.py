@@ -29,7 +29,7 @@ Pair = tuple[LandlordRef, LandlordRef]
 def _context() -> tuple[str, str, str]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "select current_user, current_schemas(false)::text, current_setting('app.landlord_id')"
+            "select current_user, current_setting('search_path'), current_setting('app.landlord_id')"
         )
         row = cursor.fetchone()
     role, schemas, landlord_id = row
@@ -41,7 +41,7 @@ def test_a_landlords_role_schema_and_id_are_taken_together(two_landlords: Pair) 
         with as_landlord(landlord):
             assert _context() == (
                 landlord.role_name,
-                f"{{{landlord.schema_name}}}",
+                landlord.schema_name,
                 str(landlord.id),
             )
 
@@ -50,7 +50,7 @@ def test_the_public_side_has_its_own_role_and_no_landlord(two_landlords: Pair) -
     with as_public():
         role, schemas, landlord_id = _context()
     assert role.endswith("_public")
-    assert (schemas, landlord_id) == ("{public}", "")
+    assert (schemas, landlord_id) == ("public", "")
 
 
 def test_nothing_is_left_on_the_connection_after_the_transaction(two_landlords: Pair) -> None:

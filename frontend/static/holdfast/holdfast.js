@@ -50,7 +50,9 @@ window.addEventListener('pageshow', (event) => {
   if (event.persisted) window.location.reload()
 })
 
-/* htmx notes the current address in the browser's storage; nothing stays when the page is left. */
+/* htmx notes the current address in the browser's storage as it starts, just before this runs, and
+   when it changes. We have no use for it, and a case's reference must not lie there. */
+window.sessionStorage.clear()
 window.addEventListener('pagehide', () => window.sessionStorage.clear())
 
 start(document)

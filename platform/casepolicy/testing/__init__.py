@@ -1,13 +1,19 @@
 """The kit for plugin authors: examples that a housing manager can read, and what checks them.
 
-Examples and stories are plain data, usually YAML. ``strategies`` and ``properties`` need
-hypothesis and are imported by name, so that running examples needs nothing but the contract.
+Examples and stories are plain data, usually YAML. ``properties`` holds what every policy must
+keep. ``strategies`` makes facts for it; it needs hypothesis, which only tests install, and so is
+imported by its own name.
 """
 
 from casepolicy.testing.contract import check_capability
 from casepolicy.testing.coverage import ClauseUse, uncovered
 from casepolicy.testing.example import Example, ExamplesRefused, Expected, Said, read_examples
 from casepolicy.testing.moments import MomentRefused, read_moment
+from casepolicy.testing.properties import (
+    check_danger_costs_no_protection,
+    check_order_never_shows,
+    check_replays,
+)
 from casepolicy.testing.protections import protections_lost
 from casepolicy.testing.running import EXAMPLE_OFFICE, ExamplesFailed, Ran, run_examples
 from casepolicy.testing.stories import Story, read_stories, run_stories
@@ -24,6 +30,9 @@ __all__ = [
     "Said",
     "Story",
     "check_capability",
+    "check_danger_costs_no_protection",
+    "check_order_never_shows",
+    "check_replays",
     "protections_lost",
     "read_examples",
     "read_moment",

@@ -1,26 +1,35 @@
-"""The two acts that only programs need; the rooms' own actions do everything else.
-
-Signing in by e-mail and password, and asking about a tenancy by a reference that may be wrong.
-"""
+"""What takes more than one act of the rooms: signing in, asking by a reference, a home, an agreement."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from allauth.account.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.utils import is_mfa_enabled
 from django import forms
 from django.contrib.auth.signals import user_login_failed
+from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 
 from casework.access.actions import IssuedToken, issue_token
 from casework.access.models import User
 from casework.access.permissions import Verb, require
 from casework.audit.actions import record
+from casework.cases.actions import link_tenancy
+from casework.cases.models import Case
 from casework.duties.actions import ask_about_step
 from casework.duties.queries import MayAct
+from casework.people.actions import (
+    add_contact_point,
+    add_party,
+    open_tenancy,
+    replace_safe_contact,
+)
+from casework.people.domain.contact import PointKind
+from casework.people.models import SafeContact
 from casework.people.queries import tenancy_by_reference
 
 NOT_KNOWN_HERE: Final = MayAct(allowed=False, until=None, ask="your team leader for housing")
@@ -90,3 +99,52 @@ def ask_about(
     return ask_about_step(
         tenancy=tenancy, kind=step, on=on, already_begun=already_begun, by=by, at=at
     )
+
+
+@transaction.atomic
+def agree_contact(
+    *,
+    case: Case,
+    phone: str,
+    phone_is_safe: bool | None,
+    voicemail_ok: bool | None,
+    by: User,
+    at: datetime,
+    **agreed: str,
+) -> SafeContact:
+    """Record what was agreed about contact with the person of a case, and a new number with it."""
+    point = None
+    if phone:
+        point = add_contact_point(
+            person=case.victim,
+            kind=PointKind.PHONE,
+            value=phone,
+            is_safe=phone_is_safe,
+            voicemail_ok=voicemail_ok,
+            from_on=timezone.localdate(at),
+            by=by,
+            at=at,
+        )
+    channel = agreed.pop("channel")
+    words = {name: said or None for name, said in agreed.items()}
+    return replace_safe_contact(
+        person=case.victim, channel=channel, contact_point=point, by=by, at=at, **words
+    )
+
+
+@transaction.atomic
+def record_home(*, case: Case, role: str, by: User, at: datetime, **home: Any) -> Case:
+    """Record a home of ours that no import has brought yet, and that the case is about it.
+
+    Raises ``CaseClosed``.
+    """
+    tenancy = open_tenancy(**home, by=by, at=at)
+    add_party(
+        tenancy=tenancy,
+        person=case.victim,
+        role=role,
+        from_on=home["started_on"],
+        by=by,
+        at=at,
+    )
+    return link_tenancy(case=case, tenancy=tenancy, by=by, at=at)

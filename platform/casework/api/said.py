@@ -1,14 +1,36 @@
-"""From what a policy said to what the API answers: the trace, its times, its explanations."""
+"""From a policy, and from what it said, to what the API answers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from casepolicy import PolicyEngine
 from casepolicy.calendar import to_local
 from casepolicy.explain import explain_answer
 from casework.policies.asking import Said
 from casework.policies.domain.counted import Counted
+from casework.policies.engines import floor
+from casework.policies.models import OfficeHoursSetting, PolicyRevision
+
+
+def policy_body(engine: PolicyEngine, *, on: date) -> dict[str, Any]:
+    """Return the body that shows a policy on a day."""
+    revision, law = engine.revision, floor()
+    hours = OfficeHoursSetting.objects.filter(effective_from__lte=on)
+    return {
+        "revision": revision.number,
+        "in_force_from": revision.in_force_from,
+        "text_held": revision.text_held,
+        "review_overdue": revision.review_overdue_on(on),
+        "manifest": revision.manifest,
+        "readings": revision.interpretations,
+        "plugins": engine.plugin_labels,
+        "law": f"{law.manifest.document}, from {law.in_force_from.isoformat()}",
+        "revisions": PolicyRevision.objects.defer("data").order_by("-in_force_from"),
+        "office_hours": hours.order_by("-effective_from").first(),
+    }
 
 
 def asked_body(said: Said) -> dict[str, Any]:

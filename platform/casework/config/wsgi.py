@@ -7,3 +7,9 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casework.config.settings.prod")
 
 application = get_wsgi_application()
+
+# After Django is set up, and before the first request: a database whose walls do not hold, or that
+# is of another version, is not served at all.
+from tenancy.startup import check_app  # noqa: E402 - needs Django to be set up
+
+check_app()

@@ -27,7 +27,7 @@ def offers_of(case: Case) -> QuerySet[Offer]:
 
 def measures_of(case: Case) -> QuerySet[Measure]:
     """Return a case's measures, newest first."""
-    return case.measures.select_related("fund", "asked_by").order_by("-asked_at")
+    return case.measures.select_related("fund", "asked_by").order_by("-asked_at", "-id")
 
 
 def waiting_for(*, by: User) -> QuerySet[Measure]:

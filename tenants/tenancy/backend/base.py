@@ -15,13 +15,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
+from django.db import DatabaseError
 from django.db.transaction import TransactionManagementError
 from django_tenants.postgresql_backend.base import DatabaseWrapper as TenantsWrapper
+from psycopg.errors import InsufficientPrivilege, InvalidParameterValue
 from psycopg.pq import TransactionStatus
 
-from tenancy.errors import NoSide, OutsideTransaction, SideSwitched
+from tenancy.errors import NoSide, OutsideTransaction, SideNotThere, SideSwitched
 from tenancy.names import PUBLIC_SCHEMA, checked
 from tenancy.side import Side, current_side
+
+NO_SUCH_ROLE = (InvalidParameterValue, InsufficientPrivilege)
 
 
 class DatabaseWrapper(TenantsWrapper):  # type: ignore[misc] # django-tenants has no types
@@ -98,11 +102,19 @@ class DatabaseWrapper(TenantsWrapper):  # type: ignore[misc] # django-tenants ha
             raise OutsideTransaction
         status = self.connection.pgconn.transaction_status
         if status == TransactionStatus.IDLE:
-            with self.wrap_database_errors, self.connection.cursor() as cursor:
-                cursor.execute(side.statement)
-            self._taken = side
+            self._take(side)
         elif side != self._taken and status != TransactionStatus.UNKNOWN:
             raise SideSwitched
+
+    def _take(self, side: Side) -> None:
+        try:
+            with self.wrap_database_errors, self.connection.cursor() as cursor:
+                cursor.execute(side.statement)
+        except DatabaseError as error:
+            if isinstance(error.__cause__, NO_SUCH_ROLE):
+                raise SideNotThere from error
+            raise
+        self._taken = side
 
     def _commit(self) -> None:
         """Commit, but never pretend: PostgreSQL answers COMMIT of a failed transaction kindly."""

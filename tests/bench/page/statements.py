@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 
 from django.db import connection
-from psycopg.pq import PGconn, Trace
+from psycopg.pq import Trace
 
 _SENT = re.compile(r'^F\t\d+\t(?:Query|Parse)\t (?:"[^"]*" )?"(.*)"', re.MULTILINE)
 
@@ -15,7 +15,7 @@ _SENT = re.compile(r'^F\t\d+\t(?:Query|Parse)\t (?:"[^"]*" )?"(.*)"', re.MULTILI
 def sent(work: Callable[[], object]) -> list[str]:
     """The statements that ``work`` sends on this thread's open connection, in order."""
     with tempfile.TemporaryFile() as file:
-        server: PGconn = connection.connection.pgconn
+        server = connection.connection.pgconn
         server.trace(file.fileno())
         server.set_trace_flags(Trace.SUPPRESS_TIMESTAMPS)
         try:

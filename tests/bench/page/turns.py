@@ -7,6 +7,7 @@ what the page takes when nothing is in its way.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -18,6 +19,7 @@ Turn: TypeAlias = Callable[[], Timing]
 
 NS_IN_MS = 1_000_000
 WARM_UP_ROUNDS = 3
+FEWEST_ROUNDS = 10
 
 
 @dataclass(slots=True)
@@ -43,11 +45,19 @@ class Times:
         return median(each for taken in self.cpu for each in taken) / NS_IN_MS
 
 
-def take_turns(sides: Mapping[str, Turn], *, rounds: int) -> dict[str, Times]:
-    """Each side once a round, and each round another one first."""
+def take_turns(
+    sides: Mapping[str, Turn], *, rounds: int, patience: float = 20.0
+) -> dict[str, Times]:
+    """Each side once a round, and each round another one first.
+
+    On a machine too busy for all rounds within ``patience`` seconds there are fewer.
+    """
     names = list(sides)
     times = {name: Times() for name in names}
+    began = time.monotonic()
     for number in range(WARM_UP_ROUNDS + rounds):
+        if time.monotonic() - began > patience and number >= WARM_UP_ROUNDS + FEWEST_ROUNDS:
+            break
         first = number % len(names)
         for name in (*names[first:], *names[:first]):
             taken = sides[name]()

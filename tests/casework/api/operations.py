@@ -56,6 +56,30 @@ OPERATIONS = [
     Operation("case_assign", "post", f"{_CASE}/assign", {"to": "set by the test"}),
     Operation("case_close", "post", f"{_CASE}/close", WHY),
     Operation("case_reach", "get", f"{_CASE}/reach"),
+    Operation(
+        "case_contact_agree",
+        "post",
+        f"{_CASE}/reach/agree",
+        {"channel": "call", "phone": "07700 900456", "times": "mornings"},
+    ),
+    Operation(
+        "case_address_add",
+        "post",
+        f"{_CASE}/reach/addresses",
+        {"lines": "canary-street", "from_on": "2026-03-01"},
+    ),
+    Operation("case_home_link", "put", f"{_CASE}/home", {"tenancy": "set by the test"}),
+    Operation(
+        "case_home_record",
+        "post",
+        f"{_CASE}/home",
+        {
+            "tenure": "secure",
+            "role": "sole",
+            "address_lines": "canary-street",
+            "started_on": "2020-01-01",
+        },
+    ),
     Operation("case_disclosures", "get", f"{_CASE}/disclosures"),
     Operation("disclosure_add", "post", f"{_CASE}/disclosures", SAID),
     Operation("case_contacts", "get", f"{_CASE}/contacts"),
@@ -130,8 +154,3 @@ FOR_ANYBODY = {
     "problem_kind",
 }
 NEEDS_A_ROLE = [operation for operation in OPERATIONS if operation.name not in FOR_ANYBODY]
-
-
-def name_of(operation: Operation) -> str:
-    """Return the operation's name, for pytest."""
-    return operation.name

@@ -37,6 +37,11 @@ def test_the_policy_in_force_is_shown(admin: Api, house: House) -> None:
     assert body["readings"][0]["to_confirm"] == "Head of Housing"
     assert "response_clocks 1" in body["plugins"]
     assert "names" not in body["manifest"]
+    assert [(r["number"], r["source"]) for r in body["revisions"]] == [
+        (1, "test"),
+        (0, "text not held"),
+    ]
+    assert body["office_hours"]["openings"]["monday"] == [{"opens": "09:00", "closes": "17:00"}]
 
 
 def test_clauses_and_capabilities_are_listed(admin: Api, house: House) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from casework.access.roles import Role
+from casework.audit.models import AuditEntry
 from casework.cases.models import Case, Disclosure
 from casework.people.actions import add_person
 from tests.casework.access.staff import make_staff
@@ -31,7 +32,7 @@ def test_a_disclosure_opens_a_case_with_what_the_policy_calls_for(
             "alleged_perpetrator_name": "John Canary",
         },
     )
-    body = answer.json()
+    body = answer.json()["case"]
     assert answer.status_code == 201
     assert answer.headers["Location"] == f"/api/v1/cases/{body['reference']}"
     assert body["facts"]["request.female_officer"] is True
@@ -50,7 +51,7 @@ def test_a_person_on_file_is_taken_by_id_only_if_one_may_know_of_them(
     known = officer.send(
         "post", "/disclosures", {**SAID, "victim": {"person": str(case.victim_id)}}
     )
-    assert known.json()["parties"][0]["person"]["id"] == str(case.victim_id)
+    assert known.json()["case"]["parties"][0]["person"]["id"] == str(case.victim_id)
     hidden = add_person(name="Not Mary", by=house.officer, at=timezone.now())
     answers = [
         officer.send("post", "/disclosures", {**SAID, "victim": {"person": key}}).json()["errors"]
@@ -96,8 +97,12 @@ def test_a_time_that_has_not_come_is_refused(officer: Api, house: House) -> None
 def test_a_case_that_goes_to_another_team_is_named_and_not_shown(house: House) -> None:
     answer = house.at_desk_of(house.stranger).send("post", "/disclosures", SAID)
     made = Case.objects.get()
-    assert (answer.status_code, answer.json()) == (201, {"reference": made.reference})
+    assert (answer.status_code, answer.json()) == (
+        201,
+        {"reference": made.reference, "case": None},
+    )
     assert made.team == house.team
+    assert not AuditEntry.objects.filter(action="case.refused").exists()
 
 
 def test_a_disclosure_is_added_to_a_case_and_opens_it_again(

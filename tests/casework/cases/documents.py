@@ -96,12 +96,21 @@ NOTHING_KNOWN = {
             ),
         },
         pause=(
-            "must", ("4.4-1",), date(2026, 11, 28), date(2026, 9, 28), date(2026, 11, 28), False,
+            "must",
+            ("4.4-1",),
+            date(2026, 11, 28),
+            date(2026, 9, 28),
+            date(2026, 11, 28),
+            False,
         ),
         offers={
             "must": {
-                HOMELESSNESS, "personal_alarm", "phone_monitoring_referral", "safe_phone",
-                "money_advice", "local_and_national_support",
+                HOMELESSNESS,
+                "personal_alarm",
+                "phone_monitoring_referral",
+                "safe_phone",
+                "money_advice",
+                "local_and_national_support",
             },
         },
     ),
@@ -115,7 +124,10 @@ NOTHING_KNOWN = {
         pause=UNTIL_DECIDED,
         offers={
             "must": {
-                HOMELESSNESS, "control_centre", "action_plan", "report_to_police_with_you",
+                HOMELESSNESS,
+                "control_centre",
+                "action_plan",
+                "report_to_police_with_you",
             },
         },
     ),
@@ -156,7 +168,12 @@ MORE_OFFERED = {
     },
     "vivid": {
         "must": {
-            "bolts", "cctv_doorbell", "locks", "safe_room", "sanctuary_room", "security_lights",
+            "bolts",
+            "cctv_doorbell",
+            "locks",
+            "safe_room",
+            "sanctuary_room",
+            "security_lights",
             "window_alarms",
         },
     },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from casework.access.actions import offer_self
 from casework.access.permissions import NotAllowed
 from casework.access.roles import RequestKind

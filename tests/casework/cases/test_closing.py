@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
+
 from casepolicy.facts import MoveRoute
 from casework.access.permissions import NotAllowed
 from casework.audit.models import AuditEntry
@@ -15,7 +17,6 @@ from casework.duties.actions import complete_duty, lift_hold, set_hold_end
 from casework.duties.models import Duty, DutyState, HoldState
 from casework.housing.actions import refuse_transfer, request_transfer
 from casework.safety.actions import refuse_measure, request_measure
-from django.db import IntegrityError, transaction
 from tests.factories import FRIDAY, SOON, Office, open_office, take
 
 pytestmark = pytest.mark.usefixtures("landlord")
@@ -38,10 +39,6 @@ def test_a_case_with_something_firmly_owed_does_not_close_and_says_what() -> Non
     with pytest.raises(CaseStillOwed) as refused:
         _close(case, office)
     assert set(refused.value.owed) == {
-        "Speak with the person",
-        "Put an officer on this case",
-        "Make the offers this policy promises",
-    } or set(refused.value.owed) == {
         "Speak with the person",
         "Name one person for this case",
         "Make the offers this policy promises",
@@ -66,8 +63,11 @@ def test_a_pause_nobody_decided_on_keeps_a_case_open() -> None:
     with pytest.raises(CaseStillOwed, match="Decide on the pause"):
         _close(case, office)
     set_hold_end(
-        hold=case.holds.get(), ends_on=AT.date() + timedelta(days=30), reason="Agreed.",
-        by=office.leader, at=AT,
+        hold=case.holds.get(),
+        ends_on=AT.date() + timedelta(days=30),
+        reason="Agreed.",
+        by=office.leader,
+        at=AT,
     )
     _close(case, office)
     assert case.holds.get().state == HoldState.LIVE
@@ -78,12 +78,20 @@ def test_a_move_and_a_measure_that_wait_for_a_decision_keep_a_case_open() -> Non
     case = take(office)
     _do_what_is_owed(case, office)
     measure = request_measure(
-        case=case, offer=case.offers.get(code="safe_phone"), cost_pence=100, note="",
-        by=office.officer, at=FRIDAY + SOON,
+        case=case,
+        offer=case.offers.get(code="safe_phone"),
+        cost_pence=100,
+        note="",
+        by=office.officer,
+        at=FRIDAY + SOON,
     )
     move = request_transfer(
-        case=case, route=MoveRoute.MANAGEMENT_TRANSFER, wanted="Near family.", facts={},
-        by=office.officer, at=FRIDAY + SOON,
+        case=case,
+        route=MoveRoute.MANAGEMENT_TRANSFER,
+        wanted="Near family.",
+        facts={},
+        by=office.officer,
+        at=FRIDAY + SOON,
     )
     with pytest.raises(CaseStillOwed) as refused:
         _close(case, office)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+
 from casework.audit.models import AuditEntry
 from casework.cases.actions import record_contact
 from casework.cases.errors import CaseClosed, ToldInFuture
@@ -118,7 +119,6 @@ def test_a_first_contact_opens_a_new_case_and_is_logged() -> None:
 def test_a_closed_case_takes_no_contact() -> None:
     office = open_office("vivid")
     case = take(office)
-    Case.objects.filter(pk=case.pk).update(stage=Stage.NEW)
     case.stage, case.closed_at, case.closing_reason = Stage.CLOSED, FRIDAY, "Settled."
     case.save()
     with pytest.raises(CaseClosed):

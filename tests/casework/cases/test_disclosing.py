@@ -8,6 +8,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from casepolicy import FactsRefused
+from casepolicy.facts import UnknownFact
 from casework.access.actions import make_team
 from casework.access.models import Team, TeamMembership
 from casework.audit.actors import SYSTEM
@@ -18,10 +23,6 @@ from casework.cases.models import Case, Disclosure, PartyRole, Stage
 from casework.people.models import SafeContact
 from casework.people.queries import current_contact_points
 from casework.policies.models import Decision
-from casepolicy import FactsRefused
-from casepolicy.facts import UnknownFact
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 from tests.casework.cases.documents import (
     MORE_KNOWN,
     MORE_OFFERED,
@@ -169,12 +170,18 @@ def test_every_step_of_it_is_in_the_log_under_the_officers_name() -> None:
 def test_how_to_reach_the_person_and_who_reported_are_kept_apart_and_sealed() -> None:
     office = open_office("star")
     new = disclosure(reported_by="neighbour")
-    victim = {"phone": "07700 900123", "phone_is_safe": True, "safe_channel": "call",
-              "safe_times": "mornings", "code_word": "parcel"}
+    victim = replace(
+        new.victim,
+        phone="07700 900123",
+        phone_is_safe=True,
+        safe_channel="call",
+        safe_times="mornings",
+        code_word="parcel",
+    )
     case = take_disclosure(
         disclosure=replace(
             new,
-            victim=replace(new.victim, **victim),
+            victim=victim,
             reporter_name="Next Door",
             alleged_perpetrator_name="Somebody Else",
         ),
@@ -197,9 +204,7 @@ def test_how_to_reach_the_person_and_who_reported_are_kept_apart_and_sealed() ->
 def test_a_time_that_has_not_come_is_refused_and_leaves_nothing() -> None:
     office = open_office("star")
     with pytest.raises(ToldInFuture):
-        take_disclosure(
-            disclosure=disclosure(told_at=FRIDAY), by=office.officer, at=FRIDAY - SOON
-        )
+        take_disclosure(disclosure=disclosure(told_at=FRIDAY), by=office.officer, at=FRIDAY - SOON)
     assert not Case.objects.exists()
 
 

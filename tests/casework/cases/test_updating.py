@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+
+from casepolicy.facts import UnknownFact
 from casework.audit.models import AuditEntry
 from casework.cases.actions import close_case, take_disclosure, update_facts
 from casework.cases.errors import CaseClosed
@@ -12,7 +14,6 @@ from casework.cases.models import Case, Stage
 from casework.duties.actions import cancel_duty, complete_duty
 from casework.duties.models import Duty, DutyState
 from casework.policies.models import Decision
-from casepolicy.facts import UnknownFact
 from tests.factories import (
     FRIDAY,
     FRIDAY_CLOSE,
@@ -142,9 +143,7 @@ def test_what_is_done_once_is_not_asked_for_again() -> None:
     office = open_office("star")
     case = take(office, facts={"request.same_gender_officer": True})
     for kind in ("assign", "worker_same_gender"):
-        complete_duty(
-            duty=case.duties.get(kind=kind), done_at=LATER, by=office.officer, at=LATER
-        )
+        complete_duty(duty=case.duties.get(kind=kind), done_at=LATER, by=office.officer, at=LATER)
     _know(case, office, danger__arson=True)
     take(office, told_at=FRIDAY + timedelta(days=7), case=case, person=case.victim)
     for kind in ("assign", "worker_same_gender"):
@@ -188,9 +187,7 @@ def test_without_office_hours_the_disclosure_is_taken_and_the_duty_says_what_to_
 
 def test_hours_in_the_day_do_not_need_office_hours() -> None:
     office = open_office("star", hours=False)
-    case = take(
-        office, facts={"damage.home_damaged": True, "damage.occupants_unsafe": True}
-    )
+    case = take(office, facts={"damage.home_damaged": True, "damage.occupants_unsafe": True})
     repair = case.duties.get(kind="emergency_repair")
     assert repair.due_at == FRIDAY + timedelta(hours=24)
     assert "problem" not in repair.why

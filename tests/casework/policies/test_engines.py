@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from casework.policies.engines import engine_for, engine_of
 from casework.policies.models import PolicyRevision
 from casework.policies.queries import revision_at
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from tenancy.api import LandlordRef, as_landlord
 from tests.factories import FRIDAY, open_office
 

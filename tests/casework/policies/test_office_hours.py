@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
+
 from casepolicy.calendar import OfficeHoursNotSet
 from casework.access.permissions import NotAllowed
 from casework.access.roles import Role
@@ -14,7 +16,6 @@ from casework.policies.actions import set_office_hours
 from casework.policies.errors import HoursAlreadySet
 from casework.policies.models import OfficeHoursSetting
 from casework.policies.queries import calendar
-from pydantic import ValidationError
 from tests.factories import FRIDAY, add_staff, london
 
 pytestmark = pytest.mark.usefixtures("landlord")

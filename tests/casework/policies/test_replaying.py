@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from casepolicy.discovery import shipped_pack
 from casework.audit.actors import SYSTEM
 from casework.cases.actions import update_facts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+
 from casepolicy import PackRefused
 from casepolicy.discovery import shipped_pack
 from casepolicy.revision import PastVersion
@@ -94,7 +95,7 @@ def test_a_disclosure_from_before_the_text_is_taken_and_the_platform_answers(pac
 
 @pytest.mark.parametrize(("days", "is_held"), [(-1, False), (0, True), (1, True)])
 def test_the_day_before_is_decided_without_the_text_and_the_first_day_with_it(
-    days: int, is_held: bool
+    *, days: int, is_held: bool
 ) -> None:
     office = open_office("vivid")
     day = office.revision.in_force_from + timedelta(days=days)
@@ -151,9 +152,7 @@ def test_a_revision_that_cannot_be_asked_is_refused_and_nothing_of_it_stays() ->
 def test_only_an_administrator_puts_a_policy_in_force() -> None:
     for role in (Role.OFFICER, Role.TEAM_LEADER, Role.AUDITOR):
         with pytest.raises(NotAllowed):
-            start_policies(
-                revision=shipped_pack("star"), source="x", by=add_staff(role), at=FRIDAY
-            )
+            start_policies(revision=shipped_pack("star"), source="x", by=add_staff(role), at=FRIDAY)
     admin = add_staff(Role.TENANT_ADMIN)
     start_policies(revision=shipped_pack("star"), source="x", by=admin, at=FRIDAY)
     assert set(PolicyRevision.objects.values_list("recorded_by", flat=True)) == {admin.pk}

@@ -8,7 +8,6 @@ from uuid import UUID
 from rest_framework import serializers
 
 from casepolicy.values import HoldKind
-from casework.access.roles import RequestKind
 from casework.api.paging import Paged
 from casework.api.serializers.shown import DutyShown, MeasureShown
 from casework.api.serializers.strict import Day, OneOf, Strict, YesNo
@@ -54,39 +53,8 @@ class OfficerShown(Out):
     id = serializers.UUIDField()
     name = serializers.CharField()
     unmatched = serializers.ListField(
-        child=serializers.CharField(), help_text=f"Of {', '.join(RequestKind.values)}."
+        child=serializers.CharField(), help_text="What the person asked for, in words."
     )
-
-
-class SafeContactShown(Out):
-    """What was agreed about contact."""
-
-    id = serializers.UUIDField()
-    channel = serializers.CharField()
-    contact_point_id = serializers.UUIDField(allow_null=True)
-    times = serializers.CharField(allow_null=True)
-    code_word = serializers.CharField(allow_null=True)
-    must_not_know = serializers.CharField(allow_null=True)
-    agreed_at = serializers.DateTimeField()
-
-
-class ContactPointShown(Out):
-    """A number or e-mail address. Use it only if ``is_safe`` is true; ``null`` is not known."""
-
-    id = serializers.UUIDField()
-    kind = serializers.CharField()
-    value = serializers.CharField()
-    is_safe = serializers.BooleanField(allow_null=True)
-    voicemail_ok = serializers.BooleanField(allow_null=True)
-    from_on = serializers.DateField()
-    to_on = serializers.DateField(allow_null=True)
-
-
-class ReachShown(Out):
-    """How to reach the person. With ``agreed`` of ``null`` nothing is agreed: ask first."""
-
-    agreed = SafeContactShown(allow_null=True)
-    points = ContactPointShown(many=True)
 
 
 class ContactShown(Out):

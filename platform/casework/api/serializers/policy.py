@@ -54,8 +54,24 @@ class InterpretationShown(Out):
     confirmed_on = serializers.DateField(allow_null=True)
 
 
+class RevisionShown(Out):
+    """One revision this landlord has put in force. It ends where the next begins."""
+
+    number = serializers.IntegerField()
+    in_force_from = serializers.DateField()
+    source = serializers.CharField()  # type: ignore[assignment] # DRF takes fields off the class
+
+
+class OfficeHoursShown(Out):
+    """When the offices are open, from a day on. A setting, not policy."""
+
+    effective_from = serializers.DateField()
+    openings = serializers.DictField(help_text="By day of the week: from when to when.")
+    closures = serializers.ListField(child=serializers.DictField())
+
+
 class PolicyShown(Out):
-    """The policy in force on a day."""
+    """The policy in force on a day, every revision, and the office hours of that day."""
 
     revision = serializers.IntegerField()
     in_force_from = serializers.DateField()
@@ -65,6 +81,8 @@ class PolicyShown(Out):
     readings = InterpretationShown(many=True)
     plugins = serializers.ListField(child=serializers.CharField())
     law = serializers.CharField(help_text="The edition of the law that stands under it.")
+    revisions = RevisionShown(many=True)
+    office_hours = OfficeHoursShown(allow_null=True)
 
 
 class ClauseShown(Out):

@@ -6,6 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from casework.api.serializers.criteria import CriteriaShown
 from casework.api.serializers.explained import Why
 from casework.api.serializers.facts import Facts
 from casework.cases.models import Case, Disclosure
@@ -166,45 +167,6 @@ class MeasureShown(Out):
     why = Why()
 
 
-class CriterionShown(Out):
-    """Something the policy asks for before a move, and how it stands."""
-
-    code = serializers.CharField()
-    words = serializers.CharField()
-    kind = serializers.CharField()
-    state = serializers.CharField(help_text="met, unmet or unknown.")
-    decider = serializers.CharField()
-    why = Why()
-
-
-class WaiverShown(Out):
-    """A rule that may be set aside, and the support it needs first."""
-
-    rule = serializers.CharField()
-    words = serializers.CharField()
-    gate = serializers.CharField(help_text="met, unmet or unknown.")
-    gate_words = serializers.CharField()
-    approver = serializers.CharField()
-    why = Why()
-
-
-class EvidenceShown(Out):
-    """How much must be on file before the decision."""
-
-    decision = serializers.CharField()
-    standard = serializers.CharField()
-    sources = _strings()
-    why = Why()
-
-
-class CriteriaShown(Out):
-    """All that the policy says of a move."""
-
-    criteria = CriterionShown(many=True)
-    exemptions = WaiverShown(many=True)
-    evidence = EvidenceShown(many=True)
-
-
 class TransferShown(Out):
     """A move that was asked for, its criteria, and what was decided."""
 
@@ -247,6 +209,15 @@ class CaseShown(Out):
     offers = OfferShown(many=True)
     measures = MeasureShown(many=True)
     transfers = TransferShown(many=True)
+
+
+class CaseOpened(Out):
+    """The case that a disclosure has opened."""
+
+    reference = serializers.CharField()
+    case = CaseShown(
+        allow_null=True, help_text="null: the policy gave it to a team the sender is not in."
+    )
 
 
 class DisclosureShown(Out):

@@ -33,7 +33,7 @@ class Strict(serializers.Serializer[Any]):
     def to_internal_value(self, data: Any) -> Any:
         """Check the fields and name the unknown ones along with what else is wrong."""
         if not isinstance(data, Mapping):
-            self.fail("invalid")
+            raise serializers.ValidationError({"body": [self.error_messages["invalid"]]})
         errors: dict[str, Any] = {
             str(name)[:_NAME_SHOWN]: [self.error_messages["unknown"]]
             for name in data
@@ -153,12 +153,11 @@ class Reason(serializers.CharField):
 
 
 class Remark(serializers.CharField):
-    """Words that may be left out."""
+    """Words that may be left out, unless ``required``."""
 
     def __init__(self, *, max_length: int = LONGEST_REASON, **options: Any) -> None:
-        super().__init__(
-            max_length=max_length, required=False, allow_blank=True, default="", **options
-        )
+        left_out = {} if options.get("required") else {"allow_blank": True, "default": ""}
+        super().__init__(max_length=max_length, **{**left_out, **options})
 
 
 class WithReason(Strict):

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from casepolicy.facts import Channel, Reporter
 from casework.access.roles import RequestKind
 from casework.api.serializers.facts import Facts
+from casework.api.serializers.reaching import Phone, TenancyReference
 from casework.api.serializers.strict import (
     LONGEST_ACCOUNT,
     LONGEST_NAME,
@@ -19,14 +20,9 @@ from casework.api.serializers.strict import (
     YesNoOrUnknown,
 )
 from casework.cases.actions import NewDisclosure, NewVictim
-from casework.people.domain.contact import (
-    ContactValueRefused,
-    PointKind,
-    SafeChannel,
-    tidy_value,
-)
-from casework.people.models import Person, Tenancy
-from casework.people.queries import known_people, tenancy_by_reference
+from casework.people.domain.contact import SafeChannel
+from casework.people.models import Person
+from casework.people.queries import known_people
 
 CHANNELS = [c.value for c in Channel]
 
@@ -34,21 +30,12 @@ CHANNELS = [c.value for c in Channel]
 class VictimReached(Strict):
     """How to reach the person who is harmed, as far as we were told."""
 
-    phone = Remark(max_length=30)
+    phone = Phone()
     phone_is_safe = YesNoOrUnknown()
     safe_channel = OneOf([c.value for c in SafeChannel], allow_blank=True, default="")
     safe_times = Remark(max_length=LONGEST_NAME)
     code_word = Remark(max_length=60)
     must_not_know = Remark(max_length=400)
-
-    def validate_phone(self, typed: str) -> str:
-        """Refuse what can't be a number, without repeating it."""
-        if not typed.strip():
-            return ""
-        try:
-            return tidy_value(PointKind.PHONE, typed)
-        except ContactValueRefused as refused:
-            raise serializers.ValidationError(str(refused)) from None
 
 
 class VictimTaken(VictimReached):
@@ -79,28 +66,17 @@ class DisclosureAdded(Strict):
     reporter_contact = Remark(max_length=LONGEST_NAME)
     victim = VictimReached(required=False, default=dict)
     alleged_perpetrator_name = Remark(max_length=LONGEST_NAME)
-    tenancy = Remark(max_length=20, help_text="The tenancy's reference, if the home is ours.")
+    tenancy = TenancyReference()
     facts = Facts(required=False, default=dict)
     wishes = serializers.ListField(
         child=OneOf(RequestKind.values), required=False, default=list, max_length=4
     )
-
-    def validate_tenancy(self, reference: str) -> Tenancy | None:
-        """Find the tenancy, or say that the reference is not one of ours."""
-        typed = reference.strip().upper()
-        if not typed:
-            return None
-        tenancy = tenancy_by_reference(typed)
-        if tenancy is None:
-            raise serializers.ValidationError("There is no tenancy with this reference. Check it.")
-        return tenancy
 
     def disclosure(self) -> NewDisclosure:
         """Return what was sent, checked, as the action takes it."""
         sent = dict(self.validated_data)
         sent["victim"] = NewVictim(**sent["victim"])
         sent["wishes"] = tuple(dict.fromkeys(sent["wishes"]))
-        sent["tenancy"] = sent["tenancy"] or None
         sent["facts"] = {**_implied(sent), **sent["facts"]}
         return NewDisclosure(**sent)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, ClassVar
 
 from django.http import Http404
@@ -46,6 +47,14 @@ class ProblemKind(ApiView):
         return Response(KindShown(kind).data)
 
 
+@cache
+def document() -> dict[str, Any]:
+    """Return the OpenAPI document, written once a process: it does not change while we run."""
+    generator = SchemaGenerator()  # type: ignore[no-untyped-call] # drf-spectacular has no types
+    found: dict[str, Any] = generator.get_schema(request=None, public=True)  # type: ignore[no-untyped-call] # as above
+    return found
+
+
 class Document(ApiView):
     """The OpenAPI 3.1 document of this API, for whoever is signed in."""
 
@@ -54,9 +63,7 @@ class Document(ApiView):
     @extend_schema(exclude=True)
     def get(self, request: Request) -> Response:
         """Return the document; the same for every role."""
-        generator = SchemaGenerator()  # type: ignore[no-untyped-call] # drf-spectacular has no types here
-        document = generator.get_schema(request=None, public=True)  # type: ignore[no-untyped-call] # as above
-        return Response(document, content_type=OPENAPI)
+        return Response(document(), content_type=OPENAPI)
 
 
 class Nothing(ApiView):

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db import transaction
-from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from casework.access.door import listed
-from casework.access.models import StaffOffer
 from casework.access.permissions import Verb
 from casework.access.queries import members_of
 from casework.api.base import READ_CASE, ApiView, CaseView
 from casework.api.documenting import operation, sent
 from casework.api.paging import page_of, paged
 from casework.api.serializers.acting import Assigned, FactsChanged
-from casework.api.serializers.listing import CaseCounts, CasesAsked, OfficerShown, ReachShown
+from casework.api.serializers.listing import CaseCounts, CasesAsked, OfficerShown
 from casework.api.serializers.shown import CaseRow, CaseShown
 from casework.api.serializers.strict import WithReason
 from casework.cases import actions, queries
+from casework.cases.actions.assigning import unmatched_wishes
 from casework.cases.models import Case
 from casework.duties.queries import duties_of, holds_of
 from casework.housing.queries import transfers_of
-from casework.people.queries import reveal_contact_points, reveal_safe_contact
 from casework.safety.queries import measures_of, offers_of
 
 TAG = "Cases"
@@ -106,8 +103,7 @@ class Facts(CaseView):
         """Record facts and ask the policy again. ``null``: not known after all."""
         news = self.sent(FactsChanged)["facts"]
         case = self.opened(lock=True)
-        with transaction.atomic():
-            actions.update_facts(case=case, news=news, by=self.by, at=self.at)
+        actions.update_facts(case=case, news=news, by=self.by, at=self.at)
         return Response(shown(case))
 
 
@@ -127,16 +123,9 @@ class Officers(CaseView):
     def get(self, request: Request, reference: str) -> Response:
         """Return the team, and what the person asked for that each has not offered to be."""
         case = self.opened()
-        team = list(members_of(case.team))
-        offers = StaffOffer.objects.filter(user__in=team, request_kind__in=case.wishes)
-        offered = set(offers.values_list("user_id", "request_kind"))
         body = [
-            {
-                "id": u.pk,
-                "name": u.name,
-                "unmatched": [w for w in case.wishes if (u.pk, w) not in offered],
-            }
-            for u in team
+            {"id": one.pk, "name": one.name, "unmatched": unmatched_wishes(case, one)}
+            for one in members_of(case.team)
         ]
         return Response(OfficerShown(body, many=True).data)
 
@@ -159,8 +148,7 @@ class Assign(CaseView):
         """Name the officer. If another kind of worker was asked for, 409 says who has offered."""
         sent = self.sent(Assigned)
         case = self.opened(lock=True)
-        with transaction.atomic():
-            actions.assign_officer(case=case, by=self.by, at=self.at, **sent)
+        actions.assign_officer(case=case, by=self.by, at=self.at, **sent)
         return Response(shown(case))
 
 
@@ -182,31 +170,5 @@ class Close(CaseView):
         """Close a case with a reason. While something is still owed, 409 lists it."""
         sent = self.sent(WithReason)
         case = self.opened(lock=True)
-        with transaction.atomic():
-            actions.close_case(case=case, by=self.by, at=self.at, **sent)
+        actions.close_case(case=case, by=self.by, at=self.at, **sent)
         return Response(shown(case))
-
-
-class Reach(CaseView):
-    """How to reach the person safely: a door of its own, each look logged apart."""
-
-    purpose: ClassVar = "api.reach"
-    allowed: ClassVar = {"GET": (Verb.PERSON_REVEAL,)}
-
-    @operation(
-        "case_reach",
-        "See how to reach the person safely",
-        tag=TAG,
-        gives=ReachShown,
-        problems=(404,),
-    )
-    def get(self, request: Request, reference: str) -> Response:
-        """Return what was agreed, and the numbers and addresses with whether each is safe."""
-        person, by, at = self.opened().victim, self.by, self.at
-        body = {
-            "agreed": reveal_safe_contact(person=person, by=by, purpose=self.purpose, at=at),
-            "points": reveal_contact_points(
-                person=person, by=by, on=timezone.localdate(at), purpose=self.purpose, at=at
-            ),
-        }
-        return Response(ReachShown(body).data)

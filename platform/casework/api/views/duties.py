@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -74,8 +73,7 @@ class CompleteDuty(_OneDuty):
         """Record when it was done, in time or late."""
         sent = self.sent(DutyDone)
         duty = self.duty()
-        with transaction.atomic():
-            done = actions.complete_duty(duty=duty, by=self.by, at=self.at, **sent)
+        done = actions.complete_duty(duty=duty, by=self.by, at=self.at, **sent)
         return Response(DutyShown(done).data)
 
 
@@ -97,8 +95,7 @@ class CancelDuty(_OneDuty):
         """Say why it is no longer needed."""
         sent = self.sent(WithReason)
         duty = self.duty()
-        with transaction.atomic():
-            dropped = actions.cancel_duty(duty=duty, by=self.by, at=self.at, **sent)
+        dropped = actions.cancel_duty(duty=duty, by=self.by, at=self.at, **sent)
         return Response(DutyShown(dropped).data)
 
 
@@ -120,8 +117,7 @@ class HoldLengths(CaseView):
         """Choose the length within the policy's bounds; 409 names the days that are allowed."""
         sent = self.sent(HoldLength)
         hold = self.part(self.opened(lock=True).holds.all())
-        with transaction.atomic():
-            changed = actions.set_hold_length(hold=hold, by=self.by, at=self.at, **sent)
+        changed = actions.set_hold_length(hold=hold, by=self.by, at=self.at, **sent)
         return Response(HoldShown(changed).data)
 
 
@@ -143,8 +139,7 @@ class HoldEnds(CaseView):
         """Choose the last day within the policy's bounds; 409 names the days that are allowed."""
         sent = self.sent(HoldEnd)
         hold = self.part(self.opened(lock=True).holds.all())
-        with transaction.atomic():
-            changed = actions.set_hold_end(hold=hold, by=self.by, at=self.at, **sent)
+        changed = actions.set_hold_end(hold=hold, by=self.by, at=self.at, **sent)
         return Response(HoldShown(changed).data)
 
 
@@ -161,8 +156,7 @@ class LiftHold(CaseView):
         """End a pause early. A protection goes, so a reason is always needed."""
         sent = self.sent(WithReason)
         hold = self.part(self.opened(lock=True).holds.all())
-        with transaction.atomic():
-            lifted = actions.lift_hold(hold=hold, by=self.by, at=self.at, **sent)
+        lifted = actions.lift_hold(hold=hold, by=self.by, at=self.at, **sent)
         return Response(HoldShown(lifted).data)
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 from uuid import UUID
 
-from django.db import transaction
-from django.http import Http404
-from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,21 +12,19 @@ from rest_framework.response import Response
 from casework.access.door import listed
 from casework.access.permissions import Verb
 from casework.api.base import ApiView, CaseView
-from casework.api.documenting import operation, sent
+from casework.api.documenting import operation
 from casework.api.paging import Paged, page_of, paged
 from casework.api.serializers.acting import (
-    FundSetUp,
-    FundToppedUp,
     MeasureAsked,
     MeasureInstalled,
     OfferSettled,
 )
 from casework.api.serializers.listing import MeasureOfCase
-from casework.api.serializers.shown import FundShown, MeasureShown, OfferShown
+from casework.api.serializers.shown import MeasureShown, OfferShown
 from casework.api.serializers.strict import WithReason
 from casework.safety import actions
-from casework.safety.models import Fund, Measure
-from casework.safety.queries import funds_on, waiting_for
+from casework.safety.models import Measure
+from casework.safety.queries import waiting_for
 
 TAG = "Help"
 MONEY = "Money"
@@ -53,8 +48,7 @@ class SettleOffer(CaseView):
         """Record that it was accepted, not wanted, or not suitable and why."""
         said = self.sent(OfferSettled)
         offer = self.part(self.opened(lock=True).offers.all())
-        with transaction.atomic():
-            settled = actions.settle_offer(offer=offer, by=self.by, at=self.at, **said)
+        settled = actions.settle_offer(offer=offer, by=self.by, at=self.at, **said)
         return Response(OfferShown(settled).data)
 
 
@@ -103,8 +97,7 @@ class Measures(CaseView):
         offer = case.offers.filter(pk=said.pop("offer")).first()
         if offer is None:
             raise serializers.ValidationError({"offer": "This case has no such offer."})
-        with transaction.atomic():
-            asked = actions.request_measure(case=case, offer=offer, by=self.by, at=self.at, **said)
+        asked = actions.request_measure(case=case, offer=offer, by=self.by, at=self.at, **said)
         return Response(MeasureShown(asked).data, status=201)
 
 
@@ -129,8 +122,7 @@ class ApproveMeasure(_OneMeasure):
     def post(self, request: Request, reference: str, pk: UUID) -> Response:
         """Approve as one's role. With the last approval the money is set aside."""
         measure = self.measure()
-        with transaction.atomic():
-            approved = actions.approve_measure(measure=measure, by=self.by, at=self.at)
+        approved = actions.approve_measure(measure=measure, by=self.by, at=self.at)
         return Response(MeasureShown(approved).data)
 
 
@@ -151,8 +143,7 @@ class RefuseMeasure(_OneMeasure):
         """Say no, and why."""
         said = self.sent(WithReason)
         measure = self.measure()
-        with transaction.atomic():
-            refused = actions.refuse_measure(measure=measure, by=self.by, at=self.at, **said)
+        refused = actions.refuse_measure(measure=measure, by=self.by, at=self.at, **said)
         return Response(MeasureShown(refused).data)
 
 
@@ -173,8 +164,7 @@ class CancelMeasure(_OneMeasure):
         """Stop a measure that is not fitted yet. Money set aside goes back to its fund."""
         said = self.sent(WithReason)
         measure = self.measure()
-        with transaction.atomic():
-            cancelled = actions.cancel_measure(measure=measure, by=self.by, at=self.at, **said)
+        cancelled = actions.cancel_measure(measure=measure, by=self.by, at=self.at, **said)
         return Response(MeasureShown(cancelled).data)
 
 
@@ -195,72 +185,5 @@ class InstalledMeasure(_OneMeasure):
         """Record the day on which it was fitted."""
         said = self.sent(MeasureInstalled)
         measure = self.measure()
-        with transaction.atomic():
-            fitted = actions.record_installed(measure=measure, by=self.by, at=self.at, **said)
+        fitted = actions.record_installed(measure=measure, by=self.by, at=self.at, **said)
         return Response(MeasureShown(fitted).data)
-
-
-class Funds(ApiView):
-    """Money set aside for measures."""
-
-    allowed: ClassVar = {
-        "GET": (Verb.FUND_MANAGE, Verb.MEASURE_REQUEST, Verb.CASE_READ_ALL),
-        "POST": (Verb.FUND_MANAGE,),
-    }
-
-    @operation("funds", "List this year's funds", tag=MONEY, gives=FundShown(many=True))
-    def get(self, request: Request) -> Response:
-        """Return the funds of the year in which today falls, in pence."""
-        return Response(FundShown(funds_on(timezone.localdate(self.at)), many=True).data)
-
-    @operation(
-        "fund_set_up",
-        "Set money aside for a year",
-        tag=MONEY,
-        takes=FundSetUp,
-        gives=FundShown,
-        status=201,
-        problems=(409,),
-        examples=[
-            sent(
-                "A year",
-                {
-                    "code": "target_hardening",
-                    "name": "Security at home",
-                    "year_from": "2026-04-01",
-                    "year_to": "2027-04-01",
-                    "cap_pence": 2_500_000,
-                },
-            )
-        ],
-    )
-    def post(self, request: Request) -> Response:
-        """Set up a fund, once a year and code."""
-        said = self.sent(FundSetUp)
-        with transaction.atomic():
-            fund = actions.set_up_fund(by=self.by, at=self.at, **said)
-        return Response(FundShown(fund).data, status=201)
-
-
-class TopUp(ApiView):
-    """More money for a fund."""
-
-    allowed: ClassVar = {"POST": (Verb.FUND_MANAGE,)}
-
-    @operation(
-        "fund_top_up",
-        "Add money to a fund",
-        tag=MONEY,
-        takes=FundToppedUp,
-        gives=FundShown,
-        problems=(404, 409),
-    )
-    def post(self, request: Request, pk: UUID) -> Response:
-        """Add money, in pence."""
-        said = self.sent(FundToppedUp)
-        fund = Fund.objects.filter(pk=pk).first()
-        if fund is None:
-            raise Http404
-        with transaction.atomic():
-            actions.top_up_fund(fund=fund, by=self.by, at=self.at, **said)
-        return Response(FundShown(fund).data)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 from uuid import UUID
 
-from django.db import transaction
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -41,8 +40,7 @@ class Transfers(CaseView):
         """Ask for a move by a route. What the policy asks for is listed with how it stands."""
         sent = self.sent(TransferAsked)
         case = self.opened(lock=True)
-        with transaction.atomic():
-            asked = actions.request_transfer(case=case, by=self.by, at=self.at, **sent)
+        asked = actions.request_transfer(case=case, by=self.by, at=self.at, **sent)
         return Response(TransferShown(asked).data, status=201)
 
 
@@ -73,8 +71,7 @@ class LookAgain(_OneTransfer):
         """Record what has changed and list the criteria afresh."""
         sent = self.sent(TransferNews)
         move = self.move()
-        with transaction.atomic():
-            seen = actions.look_again(request=move, by=self.by, at=self.at, **sent)
+        seen = actions.look_again(request=move, by=self.by, at=self.at, **sent)
         return Response(TransferShown(seen).data)
 
 
@@ -95,8 +92,7 @@ class AgreeTransfer(_OneTransfer):
         """Agree. While criteria are unmet, 409 lists them, unless it is agreed all the same."""
         sent = self.sent(TransferAgreed)
         move = self.move()
-        with transaction.atomic():
-            agreed = actions.agree_transfer(request=move, by=self.by, at=self.at, **sent)
+        agreed = actions.agree_transfer(request=move, by=self.by, at=self.at, **sent)
         return Response(TransferShown(agreed).data)
 
 
@@ -117,8 +113,7 @@ class RefuseTransfer(_OneTransfer):
         """Say no, and why. What was unmet stays listed."""
         sent = self.sent(WithReason)
         move = self.move()
-        with transaction.atomic():
-            refused = actions.refuse_transfer(request=move, by=self.by, at=self.at, **sent)
+        refused = actions.refuse_transfer(request=move, by=self.by, at=self.at, **sent)
         return Response(TransferShown(refused).data)
 
 
@@ -139,6 +134,5 @@ class WithdrawTransfer(_OneTransfer):
         """Take the request back, and say why."""
         sent = self.sent(WithReason)
         move = self.move()
-        with transaction.atomic():
-            gone = actions.withdraw_transfer(request=move, by=self.by, at=self.at, **sent)
+        gone = actions.withdraw_transfer(request=move, by=self.by, at=self.at, **sent)
         return Response(TransferShown(gone).data)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from datetime import date
+from typing import ClassVar
 
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from casepolicy import QUESTIONS
+from casepolicy import QUESTIONS, PolicyEngine
 from casepolicy.facts import all_facts, read_facts
 from casework.access.permissions import Verb
 from casework.api.base import ApiView
 from casework.api.documenting import operation, sent
-from casework.api.said import asked_body
+from casework.api.said import asked_body, policy_body
 from casework.api.serializers.policy import (
     Ask,
     Asked,
@@ -25,7 +26,7 @@ from casework.api.serializers.policy import (
     QuestionShown,
 )
 from casework.policies.asking import ask
-from casework.policies.engines import engine_for, floor
+from casework.policies.engines import engine_for
 from casework.policies.queries import calendar, revision_at, revision_on
 
 TAG = "Policy"
@@ -37,10 +38,14 @@ class _OfDay(ApiView):
 
     allowed: ClassVar = _READERS
 
-    def engine(self) -> Any:
+    def day(self) -> date:
+        """Return the day asked for: today, unless given."""
+        asked: date | None = self.asked(OnDay)["on"]
+        return asked or timezone.localdate(self.at)
+
+    def engine(self) -> PolicyEngine:
         """Return the engine of the day's policy. Raises ``NoPolicyInForce``."""
-        day = self.asked(OnDay)["on"] or timezone.localdate(self.at)
-        return engine_for(revision_on(day))
+        return engine_for(revision_on(self.day()))
 
 
 class InForce(_OfDay):
@@ -56,19 +61,7 @@ class InForce(_OfDay):
     )
     def get(self, request: Request) -> Response:
         """Return the document, its owner, its readings and the plugins that speak for it."""
-        engine, on = self.engine(), timezone.localdate(self.at)
-        revision, law = engine.revision, floor()
-        body = {
-            "revision": revision.number,
-            "in_force_from": revision.in_force_from,
-            "text_held": revision.text_held,
-            "review_overdue": revision.review_overdue_on(on),
-            "manifest": revision.manifest,
-            "readings": revision.interpretations,
-            "plugins": engine.plugin_labels,
-            "law": f"{law.manifest.document}, from {law.in_force_from.isoformat()}",
-        }
-        return Response(PolicyShown(body).data)
+        return Response(PolicyShown(policy_body(self.engine(), on=self.day())).data)
 
 
 class Clauses(_OfDay):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db import transaction
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -16,7 +15,7 @@ from casework.api.documenting import operation, sent
 from casework.api.paging import Paged, page_of, paged
 from casework.api.serializers.acting import ContactMade
 from casework.api.serializers.listing import ContactShown, LinesAsked, LineShown
-from casework.api.serializers.shown import CaseShown, DisclosureShown
+from casework.api.serializers.shown import CaseOpened, CaseShown, DisclosureShown
 from casework.api.serializers.taking import DisclosureAdded, DisclosureTaken
 from casework.api.views.cases import shown
 from casework.cases import actions, chronology
@@ -43,7 +42,7 @@ class Disclosures(ApiView):
         "Take a disclosure: a case opens",
         tag=TAG,
         takes=DisclosureTaken,
-        gives=CaseShown,
+        gives=CaseOpened,
         status=201,
         problems=(409,),
         examples=[
@@ -60,23 +59,22 @@ class Disclosures(ApiView):
     def post(self, request: Request) -> Response:
         """Open a case with what the landlord's policy calls for. Unknown is never taken as no."""
         disclosure = self.checked(DisclosureTaken).disclosure()
-        with transaction.atomic():
-            made = actions.take_disclosure(disclosure=disclosure, by=self.by, at=self.at)
-        return self._opened(made)
-
-    def _opened(self, made: Case) -> Response:
-        """Show the new case, if it went to a team that the taker belongs to; else only name it.
-
-        The policy may give the case to another team, and need-to-know holds from the start.
-        """
+        made = actions.take_disclosure(disclosure=disclosure, by=self.by, at=self.at)
+        body = {"reference": made.reference, "case": self._case(made)}
         headers = {"Location": f"/api/v1/cases/{made.reference}"}
-        try:
-            case = door.open_case(
-                reference=made.reference, by=self.by, purpose="api.disclosure", at=self.at
-            )
-        except door.NoSuchCase:
-            return Response({"reference": made.reference}, status=201, headers=headers)
-        return Response(shown(case), status=201, headers=headers)
+        return Response(body, status=201, headers=headers)
+
+    def _case(self, made: Case) -> dict[str, Any] | None:
+        """Show the new case, if the policy gave it to a team the sender is in.
+
+        It may go to another team, and need-to-know holds from the start.
+        """
+        if not door.visible(Case.objects.filter(pk=made.pk), by=self.by).exists():
+            return None
+        case: Case = door.open_case(
+            reference=made.reference, by=self.by, purpose="api.disclosure", at=self.at
+        )
+        return shown(case)
 
 
 class DisclosuresOfCase(CaseView):
@@ -115,8 +113,7 @@ class DisclosuresOfCase(CaseView):
         """Add what was said since. A closed case opens again."""
         disclosure = self.checked(DisclosureAdded).disclosure()
         case = self.opened(lock=True)
-        with transaction.atomic():
-            actions.take_disclosure(disclosure=disclosure, case=case, by=self.by, at=self.at)
+        actions.take_disclosure(disclosure=disclosure, case=case, by=self.by, at=self.at)
         return Response(shown(case), status=201)
 
 
@@ -154,8 +151,7 @@ class Contacts(CaseView):
         """Record a contact. One that reached the person meets the promised response time."""
         sent = self.sent(ContactMade)
         case = self.opened(lock=True)
-        with transaction.atomic():
-            contact = actions.record_contact(case=case, by=self.by, at=self.at, **sent)
+        contact = actions.record_contact(case=case, by=self.by, at=self.at, **sent)
         return Response(ContactShown(contact).data, status=201)
 
 

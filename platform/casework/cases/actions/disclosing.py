@@ -15,6 +15,7 @@ from casework.access.permissions import Verb, require
 from casework.audit.actions import record
 from casework.cases import chronology
 from casework.cases.actions.deciding import apply
+from casework.cases.actions.homing import place
 from casework.cases.actions.naming import NewVictim, person_of, reach_by
 from casework.cases.actions.placing import team_for
 from casework.cases.domain.facts import dated, merged, to_keep
@@ -64,6 +65,8 @@ def take_disclosure(
         case = _open(disclosure, facts, by, at)
     else:
         _add_to(case, disclosure, facts)
+        if case.tenancy_id is None and disclosure.tenancy is not None:
+            place(case=case, tenancy=disclosure.tenancy, by=by, at=at)
     reach_by(case.victim, disclosure.victim, by, at)
     _name_perpetrator(case, disclosure.alleged_perpetrator_name, by, at)
     _write_down(case, disclosure, merged({}, heard), by, at)
@@ -106,10 +109,9 @@ def _open(disclosure: NewDisclosure, facts: CaseFacts, by: User, at: datetime) -
 def _add_to(case: Case, disclosure: NewDisclosure, facts: CaseFacts) -> None:
     case.facts = to_keep(facts)
     case.wishes = [w for w in WISH_WORDS if w in case.wishes or w in disclosure.wishes]
-    case.tenancy = case.tenancy or disclosure.tenancy
     if case.stage == Stage.CLOSED:
         case.stage, case.closed_at, case.closing_reason = Stage.OPEN, None, None
-    case.save(update_fields=["facts", "wishes", "tenancy", "stage", "closed_at", "closing_reason"])
+    case.save(update_fields=["facts", "wishes", "stage", "closed_at", "closing_reason"])
 
 
 def _name_perpetrator(case: Case, name: str, by: User, at: datetime) -> None:

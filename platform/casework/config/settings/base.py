@@ -162,6 +162,10 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "ReportChannelEnum": "casework.api.serializers.taking.CHANNELS",
+        "SafeChannelEnum": "casework.api.serializers.reaching.CHANNELS",
+    },
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "COMPONENT_SPLIT_PATCH": False,  # a PATCH here has its own body, whose fields are needed

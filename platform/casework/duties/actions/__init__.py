@@ -13,6 +13,7 @@ from casework.duties.actions.holds import (
     expire_holds,
     lift_hold,
     open_hold,
+    place_holds,
     set_hold_end,
     set_hold_length,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "note_breaches",
     "open_duties",
     "open_hold",
+    "place_holds",
     "set_hold_end",
     "set_hold_length",
 ]

@@ -47,7 +47,7 @@ def _standing(case: Case, wanted: list[NewHold]) -> list[Hold | None]:
         here |= Q(tenancy_id=case.tenancy_id, state=HoldState.LIVE)
     rows = Hold.objects.select_for_update().filter(here).order_by("id")
     latest: dict[str, Hold] = {}
-    for hold in sorted(rows, key=lambda h: h.state == HoldState.LIVE):
+    for hold in sorted(rows, key=lambda h: (h.state == HoldState.LIVE, h.case_id == case.pk)):
         latest[hold.kind] = hold
     return [latest.get(new.kind) for new in wanted]
 

@@ -73,6 +73,21 @@ def renew_hold(
 
 
 @transaction.atomic
+def place_holds(*, case: Case, by: User | Actor, at: datetime) -> None:
+    """Have the live pauses of a case count for its tenancy, once that is known.
+
+    Where another case has paused the same there, that pause protects the home already.
+    """
+    Tenancy.objects.select_for_update().only("pk").get(pk=case.tenancy_id)
+    live = Hold.objects.select_for_update().filter(state=HoldState.LIVE)
+    paused = set(live.filter(tenancy_id=case.tenancy_id).values_list("kind", flat=True))
+    for hold in live.filter(case=case, tenancy=None).exclude(kind__in=paused):
+        hold.tenancy_id = case.tenancy_id
+        hold.save(update_fields=["tenancy"])
+        record(action="hold.placed", by=by, at=at, subjects=[hold, case])
+
+
+@transaction.atomic
 def set_hold_length(*, hold: Hold, months: int, reason: str, by: User, at: datetime) -> Hold:
     """Choose how long a pause runs, in calendar months from its start, within its bounds.
 

@@ -50,14 +50,14 @@ def address_of(person: Person, **values: Any) -> Address:
 
 def raw_column(column: str) -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {column} FROM people_address ORDER BY id")  # noqa: S608 - a fixed name
+        cursor.execute(f"SELECT {column} FROM people_address ORDER BY id")
         return [row[0] for row in cursor.fetchall()]
 
 
 def put_raw(address: Address, column: str, raw: bytes) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE people_address SET {column} = %s WHERE id = %s",  # noqa: S608 - a fixed name
+            f"UPDATE people_address SET {column} = %s WHERE id = %s",
             [raw, address.pk],
         )
 

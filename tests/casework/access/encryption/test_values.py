@@ -60,7 +60,7 @@ def test_json_is_written_without_spaces_and_with_its_letters() -> None:
         float("nan"),
         [float("inf")],
         "\ud800",
-        object(),
+        pytest.param(object(), id="an object"),
     ],
     ids=repr,
 )

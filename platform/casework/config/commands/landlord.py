@@ -1,0 +1,126 @@
+"""``holdfast landlord``: make a landlord, close its address, or remove it for good."""
+
+import argparse
+import getpass
+from collections.abc import Callable
+
+from casework.config import local
+from casework.config.errors import OperatorError
+
+NAME = "landlord"
+HELP = "make, list, suspend, resume or remove landlords"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """One verb, and what it needs."""
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+    verbs.add_parser("list", help="name every landlord").set_defaults(verb="list")
+    add = verbs.add_parser("add", help="make a landlord, whole or not at all")
+    add.add_argument("slug", help="a short name for commands: a-z, 0-9 and -")
+    add.add_argument("--name", required=True, help="the name that its staff see")
+    add.add_argument("--host", required=True, help="the host name it is reached at, without a port")
+    add.add_argument("--pack", help="the shipped policy to begin with; otherwise there is none yet")
+    add.add_argument("--administrator", metavar="EMAIL", help="the first account; asks a password")
+    add.set_defaults(verb="add")
+    for verb, what in (
+        ("suspend", "close a landlord's address; everything is kept"),
+        ("resume", "open it again"),
+        ("remove", "remove a landlord with all its data, for good"),
+    ):
+        other = verbs.add_parser(verb, help=what)
+        other.add_argument("slug")
+        other.set_defaults(verb=verb)
+        if verb == "remove":
+            other.add_argument("--for-good", action="store_true", help="yes, this is meant")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it as the owner of the database."""
+    import django  # noqa: PLC0415 - slow import
+
+    local.fill_environment()
+    with local.local_database():
+        django.setup()
+        from django.core.exceptions import ImproperlyConfigured, ValidationError  # noqa: PLC0415 - as above
+
+        from casepolicy.discovery import NotInstalled  # noqa: PLC0415 - slow import
+        from tenancy.errors import NoBlueprint, Refused, SideNotThere  # noqa: PLC0415 - needs Django to be set up
+        from tenancy.registry import UnknownLandlord  # noqa: PLC0415 - as above
+
+        try:
+            VERBS[arguments.verb](arguments)
+        except ValidationError as error:
+            raise OperatorError(" ".join(error.messages)) from error
+        except (
+            Refused,
+            NoBlueprint,
+            SideNotThere,
+            UnknownLandlord,
+            NotInstalled,
+            ImproperlyConfigured,
+        ) as error:
+            raise OperatorError(str(error)) from error
+    return 0
+
+
+def _list(_: argparse.Namespace) -> None:
+    from tenancy.api import landlords  # noqa: PLC0415 - needs Django to be set up
+
+    for landlord in landlords():
+        print(f"{landlord.slug}  {landlord.state}  {landlord.schema_name}  {landlord.name}")
+
+
+def _add(arguments: argparse.Namespace) -> None:
+    from casework.config.opening import open_landlord  # noqa: PLC0415 - needs Django to be set up
+
+    administrator = None
+    if arguments.administrator:
+        password = getpass.getpass("A password for the first administrator: ")
+        administrator = (arguments.administrator, password)
+    open_landlord(
+        slug=arguments.slug,
+        name=arguments.name,
+        host=arguments.host,
+        pack=arguments.pack,
+        administrator=administrator,
+    )
+    print(f"{arguments.slug} is there, at {arguments.host.lower()}.")
+
+
+def _suspend(arguments: argparse.Namespace) -> None:
+    from tenancy.api import landlord_by_slug  # noqa: PLC0415 - needs Django to be set up
+    from tenancy.provisioning import suspend  # noqa: PLC0415 - as above
+
+    suspend(landlord_by_slug(arguments.slug))
+    print(f"{arguments.slug} is closed within a few seconds. Its data is kept.")
+
+
+def _resume(arguments: argparse.Namespace) -> None:
+    from tenancy.api import landlord_by_slug  # noqa: PLC0415 - needs Django to be set up
+    from tenancy.provisioning import resume  # noqa: PLC0415 - as above
+
+    resume(landlord_by_slug(arguments.slug))
+    print(f"{arguments.slug} is open again.")
+
+
+def _remove(arguments: argparse.Namespace) -> None:
+    from tenancy.api import landlord_by_slug  # noqa: PLC0415 - needs Django to be set up
+    from tenancy.provisioning import deprovision  # noqa: PLC0415 - as above
+
+    landlord = landlord_by_slug(arguments.slug)
+    if not arguments.for_good:
+        raise OperatorError(
+            f"This removes {landlord.name} with every case and file, and cannot be undone. "
+            "Make a backup; then say it again with --for-good."
+        )
+    deprovision(landlord)
+    print(f"{arguments.slug} is gone.")
+
+
+VERBS: dict[str, Callable[[argparse.Namespace], None]] = {
+    "list": _list,
+    "add": _add,
+    "suspend": _suspend,
+    "resume": _resume,
+    "remove": _remove,
+}

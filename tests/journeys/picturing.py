@@ -1,0 +1,75 @@
+"""What the pictures show, and how they are taken; ``pictures`` starts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connections
+from playwright.sync_api import Browser, sync_playwright
+
+from casework.config.embedded import for_tests
+from casework.config.settings.database import parse
+from tenancy.migration import migrate_all
+from tests.journeys.beforehand import a_case
+from tests.journeys.conftest import how_to_start
+from tests.journeys.crawling import a_full_case, found
+from tests.journeys.doing import duty, why
+from tests.journeys.house import House, Visitor, lived_in
+
+SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 740}}
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """A browser before the product."""
+
+    house: House
+    browser: Browser
+
+
+@contextmanager
+def studio() -> Iterator[Studio]:
+    """Have an empty database, the product on it, and a browser, while this lasts."""
+    app, owner = for_tests("pictures")
+    settings.DATABASE_APP, settings.DATABASE_OWNER = parse(app), parse(owner)
+    connections.settings["default"].update(settings.DATABASE_APP)
+    migrate_all()
+    with lived_in() as house, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**how_to_start())
+        try:
+            yield Studio(house, browser)
+        finally:
+            browser.close()
+
+
+def take_case(studio: Studio, to: Path) -> None:
+    """Take a case page with one "Why?" open, as high as a laptop's screen."""
+    here = studio.house.place("star")
+    case = a_case(
+        here, facts={"victim.wants_to_stay": True}, wishes=("asked_for_a_woman",), has_home=True
+    )
+    visitor = Visitor(studio.house, studio.browser, here, "leader", viewport=SIZES["wide"])
+    visitor.page.goto(f"/cases/{case.reference}/")
+    why(duty(visitor.page, "Speak with the person")).wait_for()
+    visitor.page.mouse.move(0, 0)
+    to.parent.mkdir(parents=True, exist_ok=True)
+    visitor.page.screenshot(path=to)
+    visitor.leave()
+
+
+def take_all(studio: Studio, folder: Path) -> None:
+    """Take every page at each size, whole."""
+    here = studio.house.place("star")
+    full = a_full_case(here)
+    for page in found():
+        for size, viewport in SIZES.items():
+            visitor = Visitor(
+                studio.house, studio.browser, here, page.visitor, viewport=viewport
+            )
+            visitor.page.goto(full.address(page))
+            visitor.page.screenshot(path=folder / f"{page.name}-{size}.png", full_page=True)
+            visitor.leave()
