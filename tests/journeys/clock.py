@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from types import TracebackType
+from typing import Self
 
 import pytest
 from django.utils import timezone
@@ -21,7 +22,7 @@ class Clock:
         self._patch = pytest.MonkeyPatch()
         self.reset()
 
-    def __enter__(self) -> Clock:
+    def __enter__(self) -> Self:
         self._patch.setattr(timezone, "now", lambda: self.at.astimezone(UTC))
         return self
 

@@ -24,8 +24,10 @@ NOT_PAGES = {
     "mfa_download_recovery_codes": "a text file",
     "account_confirm_email": "opens only from a link in a mail",
     "account_reset_password_from_key": "opens only from a link in a mail",
-    "mfa_remove_webauthn": "of a passkey; the browser has none",
-    "mfa_edit_webauthn": "of a passkey; the browser has none",
+    "mfa_deactivate_totp": "opens once a second step is on",
+    "mfa_view_recovery_codes": "opens once a second step is on",
+    "mfa_remove_webauthn": "of a passkey, and there is none",
+    "mfa_edit_webauthn": "of a passkey, and there is none",
 }
 VISITOR = {
     "fund_top_up": "admin",
@@ -47,8 +49,13 @@ class Found:
 
     @property
     def visitor(self) -> str:
-        """Who opens it."""
-        return VISITOR.get(self.name, "leader")
+        """Who opens it, signed in already; nobody if it is before, or about, signing in."""
+        return "" if self.asks_who_you_are else VISITOR.get(self.name, "leader")
+
+    @property
+    def asks_who_you_are(self) -> bool:
+        """Whether it looks after an account, and so opens shortly after its owner signed in."""
+        return self.name.startswith(("account_", "mfa_")) and self.name not in VISITOR
 
 
 def found() -> list[Found]:
@@ -60,9 +67,7 @@ def found() -> list[Found]:
     ]
 
 
-def _named(
-    patterns: list[URLPattern | URLResolver], before: str = ""
-) -> Iterator[tuple[str, str]]:
+def _named(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, str]]:
     for pattern in patterns:
         route = before + str(pattern.pattern)
         if isinstance(pattern, URLResolver):

@@ -9,8 +9,18 @@ from datetime import datetime
 from playwright.sync_api import Locator, Page
 
 from tests.journeys.clock import WHEN_TOLD
+from tests.journeys.places import PASSWORD
 
 WORDS = "She rang from a friend's home."
+
+
+def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    """Sign in by the form, on the way to the first page."""
+    page.goto("/")
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign out").or_(problem(page)).wait_for()
 
 
 def give_moment(page: Page, question: str, at: datetime) -> None:

@@ -2,7 +2,8 @@
 
 ``python -m tests.journeys.pictures`` takes the README's picture anew (docs/images/case.png).
 ``python -m tests.journeys.pictures FOLDER`` takes every page into a folder, as wide as a laptop's
-screen and as narrow as a phone's, to be looked at before a release.
+screen and as narrow as a phone's, to be looked at before a release; ``FOLDER case money`` takes
+those pages only.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def main(arguments: list[str]) -> None:
 
     with picturing.studio() as studio:
         if arguments:
-            picturing.take_all(studio, Path(arguments[0]))
+            picturing.take_all(studio, Path(arguments[0]), arguments[1:])
         else:
             picturing.take_case(studio, DESTINATION)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +17,11 @@ from tenancy.migration import migrate_all
 from tests.journeys.beforehand import a_case
 from tests.journeys.conftest import how_to_start
 from tests.journeys.crawling import a_full_case, found
-from tests.journeys.doing import duty, why
+from tests.journeys.doing import duty, sign_in, why
 from tests.journeys.house import House, Visitor, lived_in
 
 SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 740}}
+AS_SHOWN = {"width": 1280, "height": 960}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +53,24 @@ def take_case(studio: Studio, to: Path) -> None:
     case = a_case(
         here, facts={"victim.wants_to_stay": True}, wishes=("asked_for_a_woman",), has_home=True
     )
-    visitor = Visitor(studio.house, studio.browser, here, "leader", viewport=SIZES["wide"])
+    visitor = Visitor(studio.house, studio.browser, here, "leader", viewport=AS_SHOWN)
     visitor.page.goto(f"/cases/{case.reference}/")
     why(duty(visitor.page, "Speak with the person")).wait_for()
-    visitor.page.mouse.move(0, 0)
+    visitor.page.evaluate("document.activeElement.blur()")
     to.parent.mkdir(parents=True, exist_ok=True)
     visitor.page.screenshot(path=to)
     visitor.leave()
 
 
-def take_all(studio: Studio, folder: Path) -> None:
-    """Take every page at each size, whole."""
+def take_all(studio: Studio, folder: Path, names: Collection[str] = ()) -> None:
+    """Take every page, or those named, at each size, whole."""
     here = studio.house.place("star")
     full = a_full_case(here)
-    for page in found():
+    for page in (p for p in found() if not names or p.name in names):
         for size, viewport in SIZES.items():
-            visitor = Visitor(
-                studio.house, studio.browser, here, page.visitor, viewport=viewport
-            )
+            visitor = Visitor(studio.house, studio.browser, here, page.visitor, viewport=viewport)
+            if page.asks_who_you_are:
+                sign_in(visitor.page, here.staff["leader"].email)
             visitor.page.goto(full.address(page))
             visitor.page.screenshot(path=folder / f"{page.name}-{size}.png", full_page=True)
             visitor.leave()

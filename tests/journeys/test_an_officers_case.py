@@ -9,10 +9,9 @@ from playwright.sync_api import Page, expect
 from casework.cases.models import Case
 from tests.factories import london
 from tests.journeys.beforehand import a_case
-from tests.journeys.clock import WHEN_TOLD
+from tests.journeys.clock import WHEN_TOLD, Clock
 from tests.journeys.conftest import PlaceOf, Visit
 from tests.journeys.doing import answer, done, duty, give_moment, problem, take_disclosure
-from tests.journeys.clock import Clock
 
 CONTACT = "Speak with the person"
 
@@ -34,7 +33,7 @@ def test_a_contact_meets_the_clock_and_stands_in_the_chronology(
     page.get_by_role("button", name="Record it").click()
     expect(done(page)).to_contain_text("The contact is recorded.")
     expect(page.get_by_role("link", name=CONTACT)).to_have_count(0)
-    page.get_by_text("Done (1)").click()
+    page.get_by_text("Done or no longer needed (1)").click()
     expect(duty(page, CONTACT)).to_contain_text("done Fri 28 Aug, 5:10pm", use_inner_text=True)
     expect(page.locator("#events")).to_contain_text(f"Done in time: {CONTACT}")
     expect(page.locator("#events")).to_contain_text("Agreed to talk on Tuesday.")

@@ -54,7 +54,7 @@ FIRST_CONTACT = {
             WEEKEND,
             BANK_HOLIDAY,
             "Tuesday 1 September, 4:40pm: due",
-            "The other reading: Counting only the hours in which the office is open. "
+            "The other reading: Counting only the hours in which the office is open.",
             "That would give Thursday 3 September 2026, 4:40pm.",
             "To be confirmed by the Neighbourhoods Manager",
             "revision 1; response_clocks 1",

@@ -117,3 +117,22 @@ def _do_what_is_owed(page: Page, case: Case) -> None:
     page.get_by_label("Why?").last.fill("No court action is planned.")
     page.get_by_role("button", name="Yes, lift it").click()
     expect(page.get_by_role("main")).to_contain_text("Nothing is left to do.")
+
+
+def test_what_is_no_longer_needed_leaves_the_list_after_a_stop_and_keeps_its_reason(
+    place: PlaceOf, visit: Visit
+) -> None:
+    here = place("star")
+    page = visit(here, "leader")
+    _open(page, a_case(here))
+    page.get_by_role("link", name="Put an officer on this case").click()
+    page.get_by_role("link", name="It is no longer needed").click()
+    expect(page.get_by_role("main")).to_contain_text("Nobody will be reminded of this again.")
+    page.get_by_label("Why?").last.fill("Taken on by the agency.")
+    page.get_by_role("button", name="Yes, it is no longer needed").click()
+    expect(done(page)).to_be_visible()
+    expect(page.get_by_role("link", name="Put an officer on this case")).to_have_count(0)
+    page.get_by_text("Done or no longer needed (1)").click()
+    line = duty(page, "Put an officer on this case")
+    expect(line).to_contain_text("No longer needed")
+    expect(line).to_contain_text("Taken on by the agency.")

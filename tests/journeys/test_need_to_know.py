@@ -26,7 +26,8 @@ def test_an_officer_of_another_team_sees_for_each_page_of_a_case_what_a_made_up_
     for part in PARTS:
         real = _seen(page, f"/cases/{reference}/{part}")
         assert real == _seen(page, f"/cases/{MADE_UP}/{part}")
-        assert real[:2] == (404, "Page not found – Holdfast")
+        assert real[0] == 404
+        assert real[1].startswith("Page not found ")
 
 
 def test_another_teams_case_is_in_no_list_and_in_nobodys_day(place: PlaceOf, visit: Visit) -> None:
@@ -58,9 +59,7 @@ def test_a_session_of_one_landlord_is_nobody_at_another(place: PlaceOf, visit: V
     stolen = next(c for c in visit(here, "leader").context.cookies() if c["name"] == "sessionid")
     page = visit(there)
     page.goto("/account/login/")
-    page.context.add_cookies(
-        [{"name": stolen["name"], "value": stolen["value"], "url": page.url}]
-    )
+    page.context.add_cookies([{"name": stolen["name"], "value": stolen["value"], "url": page.url}])
     page.goto(f"/cases/{reference}/")
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 

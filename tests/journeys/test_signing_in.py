@@ -6,23 +6,21 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.beforehand import NAME, a_case
 from tests.journeys.conftest import PlaceOf, Visit
-from tests.journeys.doing import problem
-from tests.journeys.places import PASSWORD, Place
+from tests.journeys.doing import problem, sign_in
+from tests.journeys.places import PASSWORD
 
 STORED = "[localStorage.length, sessionStorage.length]"
 
 
-def _sign_in(page: Page, email: str, password: str) -> None:
-    page.get_by_label("Email").fill(email)
-    page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("button", name="Sign in").click()
-
-
-def _words_of_refusal(page: Page, place: Place, email: str) -> str:
-    page.goto("/")
-    _sign_in(page, email, "something else entirely")
+def _words_of_refusal(page: Page, email: str) -> str:
+    sign_in(page, email, "something else entirely")
     expect(problem(page)).to_be_visible()
     return problem(page).inner_text()
+
+
+def _try_again(page: Page) -> None:
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
 
 
 def test_the_right_password_leads_to_the_page_that_was_asked_for(
@@ -31,7 +29,8 @@ def test_the_right_password_leads_to_the_page_that_was_asked_for(
     here = place("star")
     page = visit(here)
     page.goto("/cases/?show=overdue")
-    _sign_in(page, here.staff["officer"].email, PASSWORD)
+    page.get_by_label("Email").fill(here.staff["officer"].email)
+    _try_again(page)
     expect(page).to_have_url("/cases/?show=overdue")
     expect(page.get_by_text("Orla Finch")).to_be_visible()
 
@@ -41,8 +40,8 @@ def test_a_wrong_password_and_an_unknown_person_are_refused_in_the_same_words(
 ) -> None:
     here = place("star")
     page = visit(here)
-    known = _words_of_refusal(page, here, here.staff["officer"].email)
-    unknown = _words_of_refusal(page, here, "nobody@star.example")
+    known = _words_of_refusal(page, here.staff["officer"].email)
+    unknown = _words_of_refusal(page, "nobody@star.example")
     assert known == unknown
 
 
@@ -52,22 +51,25 @@ def test_after_a_wrong_password_only_the_password_must_be_typed_again(
     here = place("star")
     email = here.staff["officer"].email
     page = visit(here)
-    _words_of_refusal(page, here, email)
+    _words_of_refusal(page, email)
     expect(page.get_by_label("Email")).to_have_value(email)
     expect(page.get_by_label("Password", exact=True)).to_have_value("")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    _try_again(page)
     expect(page.get_by_role("heading", name="My day")).to_be_visible()
 
 
-def test_a_password_of_one_landlord_opens_nothing_at_another(
-    place: PlaceOf, visit: Visit
-) -> None:
+def test_an_account_at_one_landlord_opens_nothing_at_another(place: PlaceOf, visit: Visit) -> None:
     page = visit(place("vivid"))
-    _words_of_refusal(page, place("vivid"), place("star").staff["officer"].email)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    _words_of_refusal(page, place("star").staff["officer"].email)
+    _try_again(page)
     expect(problem(page)).to_be_visible()
+
+
+def test_nobody_makes_an_account_for_themselves(place: PlaceOf, visit: Visit) -> None:
+    page = visit(place("star"))
+    page.goto("/account/signup/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Accounts are made for you")
+    expect(page.get_by_role("textbox")).to_have_count(0)
 
 
 def test_after_signing_out_back_shows_nothing_of_a_case_and_nothing_is_stored(
@@ -85,3 +87,11 @@ def test_after_signing_out_back_shows_nothing_of_a_case_and_nothing_is_stored(
     page.wait_for_load_state("load")
     assert page.evaluate(STORED) == [0, 0]
     assert "sessionid" not in {cookie["name"] for cookie in page.context.cookies()}
+
+
+def test_a_case_page_leaves_nothing_in_the_browsers_storage(place: PlaceOf, visit: Visit) -> None:
+    here = place("star")
+    page = visit(here, "officer")
+    page.goto(f"/cases/{a_case(here).reference}/")
+    page.wait_for_load_state("load")
+    assert page.evaluate(STORED) == [0, 0]

@@ -7,8 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.beforehand import a_case
 from tests.journeys.conftest import PlaceOf, Visit
-from tests.journeys.doing import answer, done, duty, take_disclosure, why
-from tests.journeys.places import PASSWORD
+from tests.journeys.doing import answer, done, duty, sign_in, take_disclosure, why
 
 CONTACT = "Speak with the person"
 MOST_STEPS = 200
@@ -17,10 +16,7 @@ MOST_STEPS = 200
 def test_without_scripts_the_main_job_is_done(place: PlaceOf, visit: Visit) -> None:
     here = place("star")
     page = visit(here, java_script_enabled=False)
-    page.goto("/")
-    page.get_by_label("Email").fill(here.staff["officer"].email)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(page, here.staff["officer"].email)
     take_disclosure(page, answers={"Is anyone in danger right now?": "No"})
     expect(why(duty(page, CONTACT))).to_contain_text("STAR's policy (5.1)")
     page.get_by_role("button", name="Record a contact").click()
@@ -67,7 +63,7 @@ def test_by_keyboard_alone_a_disclosure_is_taken_and_a_contact_recorded(
     assert _tab_to(page, "main form button[type=submit]") == 1
     page.keyboard.press("Enter")
     expect(done(page)).to_contain_text("The contact is recorded.")
-    page.get_by_text("Done (1)").press("Enter")
+    page.get_by_text("Done or no longer needed (1)").press("Enter")
     expect(duty(page, CONTACT)).to_contain_text("Done")
 
 

@@ -1,7 +1,8 @@
-"""What takes more than one act of the rooms: signing in, asking by a reference, a home, an agreement."""
+"""What takes more than one act of the rooms: signing in, offers, a home, an agreement, a question."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
-from casework.access.actions import IssuedToken, issue_token
+from casework.access.actions import IssuedToken, issue_token, offer_self, withdraw_offer
 from casework.access.models import User
 from casework.access.permissions import Verb, require
 from casework.audit.actions import record
@@ -81,6 +82,16 @@ def _second_step(account: User, code: str) -> bool:
         not is_mfa_enabled(account)
         or AuthenticateForm(user=account, data={"code": code}).is_valid()
     )
+
+
+@transaction.atomic
+def set_offers(*, kinds: Collection[str], by: User, at: datetime) -> None:
+    """Offer oneself for these kinds of request, and withdraw what was offered besides."""
+    offered = set(by.offers.values_list("request_kind", flat=True))
+    for kind in sorted(set(kinds) - offered):
+        offer_self(kind=kind, by=by, at=at)
+    for kind in sorted(offered - set(kinds)):
+        withdraw_offer(kind=kind, by=by, at=at)
 
 
 def ask_about(

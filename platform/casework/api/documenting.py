@@ -72,21 +72,13 @@ def operation(  # noqa: PLR0913 - one keyword for each thing an operation says o
     description: str | None = None,
 ) -> Callable[[F], F]:
     """Describe one operation. ``problems`` are its statuses besides those every operation has."""
-    statuses = {*problems, *(EVERYWHERE if auth else (503,))}
-    statuses |= set(OF_A_BODY) if takes is not None else set()
-    statuses |= {400} if query is not None else set()
-    responses: dict[Any, Any] = {
-        status: OpenApiResponse(response=gives, description=HTTPStatus(status).phrase)
-    }
-    for code in sorted(statuses):
-        responses[code, MEDIA_TYPE] = OpenApiResponse(ProblemShown, description=MEANINGS[code])
     decorate = extend_schema(
         operation_id=name,
         summary=summary,
         description=description,
         tags=[tag],
         request=takes,
-        responses=responses,
+        responses=_responses(status, gives, _statuses(takes, query, problems, auth=auth)),
         parameters=[query] if query is not None else None,
         examples=list(examples) or None,
         auth=None if auth else [],
@@ -97,6 +89,23 @@ def operation(  # noqa: PLR0913 - one keyword for each thing an operation says o
         return marked
 
     return described
+
+
+def _statuses(
+    takes: Shape | None, query: Shape | None, problems: Sequence[int], *, auth: bool
+) -> list[int]:
+    statuses = {*problems, *(EVERYWHERE if auth else (503,))}
+    statuses |= set(OF_A_BODY) if takes is not None else set()
+    return sorted(statuses | ({400} if query is not None else set()))
+
+
+def _responses(status: int, gives: Any, problems: Sequence[int]) -> dict[Any, Any]:
+    done = OpenApiResponse(response=gives, description=HTTPStatus(status).phrase)
+    failed = {
+        (code, MEDIA_TYPE): OpenApiResponse(ProblemShown, description=MEANINGS[code])
+        for code in problems
+    }
+    return {status: done, **failed}
 
 
 def sent(name: str, value: Any) -> OpenApiExample:

@@ -24,7 +24,7 @@ urlpatterns = [
     path("tokens", signing.Tokens.as_view()),
     path("tokens/current", signing.CurrentToken.as_view()),
     path("me", signing.WhoAmI.as_view()),
-    path("me/offers/<str:kind>", signing.MyOffer.as_view()),
+    path("me/offers", signing.MyOffers.as_view()),
     path("cases", cases.Cases.as_view()),
     path("cases/counts", cases.Counts.as_view()),
     path("disclosures", telling.Disclosures.as_view()),

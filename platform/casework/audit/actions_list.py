@@ -68,7 +68,6 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "case.created": AuditAction("Opened a new case"),
     "case.assigned": AuditAction("Named the officer of a case"),
     "case.facts_changed": AuditAction("Recorded what has become known"),
-    "case.home_recorded": AuditAction("Recorded which tenancy a case is about"),
     "case.closed": AuditAction("Closed a case"),
     "case.tenancy_linked": AuditAction("Recorded the home of a case"),
     "disclosure.taken": AuditAction("Took a disclosure"),

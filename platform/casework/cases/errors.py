@@ -9,7 +9,6 @@ from casework.refusals import ReasonNeeded, Refused
 __all__ = [
     "CaseClosed",
     "CaseStillOwed",
-    "HomeKnown",
     "NoMatchingOfficer",
     "NotInTeam",
     "ReasonNeeded",
@@ -68,15 +67,4 @@ class CaseStillOwed(Refused):
         super().__init__(
             f"This case can't close yet. Still to do: {'; '.join(owed)}. Do it, or record why it "
             "is no longer needed."
-        )
-
-
-class HomeKnown(Refused):
-    """The case is about another tenancy."""
-
-    def __init__(self) -> None:
-        """Say what to do."""
-        super().__init__(
-            "Another tenancy is recorded for this case. If it is wrong, ask a team leader: a pause "
-            "may stand on it."
         )

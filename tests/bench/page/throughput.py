@@ -17,7 +17,7 @@ PAGES = 40  # a turn
 TURNS = 10
 FEWEST_TURNS = 3
 PATIENCE_SECONDS = 15.0  # after which a busy machine gets no further turn
-WARM_UP = 20
+WARM_UP = 60  # every worker has been at every landlord by then
 TIMEOUT_SECONDS = 30.0
 ENTRY = "django.core.wsgi:get_wsgi_application()"
 

@@ -36,7 +36,7 @@ class Operation:
 
     def at(self, reference: str, key: UUID = NO_KEY) -> str:
         """Return the address below ``/api/v1`` for one case and one row of it."""
-        return self.path.format(reference=reference, pk=key, kind="asked_for_a_woman", code="clash")
+        return self.path.format(reference=reference, pk=key, code="clash")
 
 
 _CASE = "/cases/{reference}"
@@ -45,8 +45,7 @@ OPERATIONS = [
     Operation("token_issue", "post", "/tokens", {"email": "x@example.org", "password": "x"}),
     Operation("token_end", "delete", "/tokens/current"),
     Operation("me", "get", "/me"),
-    Operation("my_offer_make", "put", "/me/offers/{kind}"),
-    Operation("my_offer_withdraw", "delete", "/me/offers/{kind}"),
+    Operation("my_offers_set", "put", "/me/offers", {"kinds": ["asked_for_a_woman"]}),
     Operation("cases", "get", "/cases"),
     Operation("case_counts", "get", "/cases/counts"),
     Operation("disclosure_take", "post", "/disclosures", SAID),
@@ -145,12 +144,5 @@ OPERATIONS = [
 OF_A_CASE = [operation for operation in OPERATIONS if operation.is_of_a_case]
 WITH_A_ROW = [operation for operation in OF_A_CASE if "{pk}" in operation.path]
 WITH_A_BODY = [operation for operation in OPERATIONS if operation.body is not None]
-FOR_ANYBODY = {
-    "token_issue",
-    "token_end",
-    "me",
-    "my_offer_make",
-    "my_offer_withdraw",
-    "problem_kind",
-}
+FOR_ANYBODY = {"token_issue", "token_end", "me", "my_offers_set", "problem_kind"}
 NEEDS_A_ROLE = [operation for operation in OPERATIONS if operation.name not in FOR_ANYBODY]

@@ -48,6 +48,7 @@ NOBODYS = {
     "duties.note_breaches": "a job's",
     "duties.open_duties": "what a decision brings",
     "duties.open_hold": "what a decision brings",
+    "duties.place_holds": "what recording a home brings",
     "safety.apply_decision": "what a disclosure or a fact brings",
 }
 """Actions that no person does, on a page or by the API, and why."""
@@ -84,7 +85,7 @@ def test_an_action_is_all_or_nothing_by_itself(name: str) -> None:
     assert inspect.unwrap(action) is not action  # type: ignore[arg-type] # a function
 
 
-@pytest.mark.parametrize("name", ["agree_contact", "record_home"])
+@pytest.mark.parametrize("name", ["agree_contact", "record_home", "set_offers"])
 def test_what_the_api_joins_is_all_or_nothing_too(name: str) -> None:
     joined = getattr(api_actions, name)
     assert inspect.unwrap(joined) is not joined

@@ -124,12 +124,20 @@ def test_who_is_signed_in_learns_what_their_role_allows(officer: Api, house: Hou
 
 
 def test_one_offers_oneself_and_withdraws_it(officer: Api, house: House) -> None:
-    offers = StaffOffer.objects.filter(user=house.officer)
-    assert officer.send("put", "/me/offers/asked_for_a_woman").status_code == 204
+    both = {"kinds": ["asked_for_a_woman", "asked_for_shared_background"]}
+    assert officer.send("put", "/me/offers", both).status_code == 204
+    assert officer.send("get", "/me").json()["offers"] == both["kinds"]
+    assert officer.send("put", "/me/offers", {"kinds": ["asked_for_a_woman"]}).status_code == 204
     assert officer.send("get", "/me").json()["offers"] == ["asked_for_a_woman"]
-    assert officer.send("delete", "/me/offers/asked_for_a_woman").status_code == 204
-    assert not offers.exists()
-    assert officer.send("put", "/me/offers/asked_for_a_horse").status_code == 404
+    assert officer.send("put", "/me/offers", {"kinds": []}).status_code == 204
+    assert not StaffOffer.objects.filter(user=house.officer).exists()
+    wrong = officer.send("put", "/me/offers", {"kinds": ["asked_for_a_horse"]})
+    assert list(wrong.json()["errors"]) == ["kinds.0"]
+
+
+def test_no_address_says_for_what_somebody_offers_themself(officer: Api, house: House) -> None:
+    paths = officer.send("get", "/schema").json()["paths"]
+    assert not [path for path in paths if "{kind}" in path]
 
 
 @pytest.fixture

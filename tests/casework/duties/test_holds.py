@@ -12,8 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from casework.access.permissions import NotAllowed
 from casework.audit.actors import job
 from casework.audit.models import AuditEntry
-from casework.cases.actions import record_home, update_facts
-from casework.cases.errors import HomeKnown
+from casework.cases.actions import link_tenancy, update_facts
 from casework.cases.models import Case
 from casework.duties.actions import (
     cancel_duty,
@@ -350,14 +349,27 @@ def test_a_pause_counts_for_a_home_that_becomes_known_later() -> None:
     office = open_office("vivid")
     case = take(office)
     _, tenancy = add_home(office)
-    record_home(case=case, tenancy=tenancy, by=office.officer, at=AT)
+    link_tenancy(case=case, tenancy=tenancy, by=office.officer, at=AT)
     hold = case.holds.get()
     assert (case.tenancy, hold.tenancy) == (tenancy, tenancy)
-    for action in ("case.home_recorded", "hold.placed"):
+    assert case.facts["victim.lives_in_our_home"] is True
+    for action in ("case.tenancy_linked", "hold.placed"):
         assert AuditEntry.objects.filter(action=action).count() == 1
-    record_home(case=case, tenancy=tenancy, by=office.officer, at=AT)
-    with pytest.raises(HomeKnown):
-        record_home(case=case, tenancy=add_home(office)[1], by=office.officer, at=AT)
+    link_tenancy(case=case, tenancy=tenancy, by=office.officer, at=AT)
+    assert AuditEntry.objects.filter(action="case.tenancy_linked").count() == 1
+
+
+@pytest.mark.usefixtures("landlord")
+def test_a_pause_moves_with_a_home_that_was_put_right() -> None:
+    office = open_office("vivid")
+    case = homed(office)
+    wrong = case.tenancy
+    assert wrong is not None
+    _, right = add_home(office)
+    link_tenancy(case=case, tenancy=right, by=office.officer, at=AT)
+    hold = case.holds.get()
+    assert (hold.tenancy, hold.ends_on) == (right, date(2026, 11, 28))
+    assert not Hold.objects.filter(tenancy=wrong).exists()
 
 
 @pytest.mark.usefixtures("landlord")
@@ -374,7 +386,7 @@ def test_a_home_that_another_case_protects_is_not_paused_twice() -> None:
     office = open_office("vivid")
     _, tenancy = add_home(office)
     one, other = take(office, tenancy=tenancy), take(office)
-    record_home(case=other, tenancy=tenancy, by=office.officer, at=AT)
+    link_tenancy(case=other, tenancy=tenancy, by=office.officer, at=AT)
     assert Hold.objects.get(tenancy=tenancy).case == one
     assert other.holds.get().tenancy is None
     again = london(2026, 9, 14, 10)

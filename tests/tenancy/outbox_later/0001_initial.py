@@ -1,5 +1,5 @@
 """The first, as it is."""
 
-from tenancy.outbox.migrations import __name__ as _package
+from importlib import import_module
 
-Migration = __import__(f"{_package}.0001_initial", fromlist=["Migration"]).Migration
+Migration = import_module("tenancy.outbox.migrations.0001_initial").Migration

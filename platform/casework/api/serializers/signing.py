@@ -7,7 +7,8 @@ from typing import Any
 from rest_framework import serializers
 
 from casework.api.serializers.shown import TeamShown
-from casework.api.serializers.strict import Strict, Whole
+from casework.api.serializers.strict import OneOf, Strict, Whole
+from casework.api.serializers.taking import WISHES
 
 LONGEST_DAYS = 90
 
@@ -44,6 +45,12 @@ class TokenIssued(serializers.Serializer[Any]):
     secret = serializers.CharField(help_text="Send it as Authorization: Bearer <secret>.")
     label = serializers.CharField()  # type: ignore[assignment] # DRF takes fields off the class
     expires_at = serializers.DateTimeField()
+
+
+class Offers(Strict):
+    """The kinds of request one is willing to be asked for: all of them, or none."""
+
+    kinds = serializers.ListField(child=OneOf(WISHES), max_length=20)
 
 
 class LandlordShown(serializers.Serializer[Any]):

@@ -25,6 +25,7 @@ from casework.people.models import Person
 from casework.people.queries import known_people
 
 CHANNELS = [c.value for c in Channel]
+WISHES = RequestKind.values
 
 
 class VictimReached(Strict):
@@ -68,9 +69,7 @@ class DisclosureAdded(Strict):
     alleged_perpetrator_name = Remark(max_length=LONGEST_NAME)
     tenancy = TenancyReference()
     facts = Facts(required=False, default=dict)
-    wishes = serializers.ListField(
-        child=OneOf(RequestKind.values), required=False, default=list, max_length=4
-    )
+    wishes = serializers.ListField(child=OneOf(WISHES), required=False, default=list, max_length=4)
 
     def disclosure(self) -> NewDisclosure:
         """Return what was sent, checked, as the action takes it."""

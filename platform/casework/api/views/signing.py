@@ -8,15 +8,15 @@ from django.http import Http404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from casework.access.actions import offer_self, revoke_token, withdraw_offer
+from casework.access.actions import revoke_token
 from casework.access.models import ApiToken
 from casework.access.permissions import GRANTS
 from casework.access.queries import teams_of
-from casework.access.roles import RequestKind, Role
-from casework.api.actions import sign_in
+from casework.access.roles import Role
+from casework.api.actions import set_offers, sign_in
 from casework.api.base import ANYBODY, ApiView
 from casework.api.documenting import given, operation, sent
-from casework.api.serializers.signing import Me, SignIn, TokenIssued
+from casework.api.serializers.signing import Me, Offers, SignIn, TokenIssued
 from tenancy.api import current_landlord
 
 TAG = "Signing in"
@@ -102,27 +102,20 @@ class WhoAmI(ApiView):
         return Response(Me(body).data)
 
 
-class MyOffer(ApiView):
-    """An offer of oneself for a kind of request: of one's own free will, gone when withdrawn."""
+class MyOffers(ApiView):
+    """What one offers oneself for. The kinds stand in the body: an address ends up in logs."""
 
-    allowed: ClassVar = {"PUT": ANYBODY, "DELETE": ANYBODY}
+    allowed: ClassVar = {"PUT": ANYBODY}
 
     @operation(
-        "my_offer_make", "Offer myself for a kind of request", tag=TAG, status=204, problems=(404,)
+        "my_offers_set",
+        "Say for which kinds of request I may be asked",
+        tag=TAG,
+        takes=Offers,
+        status=204,
+        description="Of one's own free will. A kind that is left out is withdrawn and forgotten.",
     )
-    def put(self, request: Request, kind: str) -> Response:
-        """Offer oneself. Twice is as good as once."""
-        offer_self(kind=_known(kind), by=self.by, at=self.at)
+    def put(self, request: Request) -> Response:
+        """Offer oneself for these kinds of request and no others."""
+        set_offers(kinds=self.sent(Offers)["kinds"], by=self.by, at=self.at)
         return Response(status=204)
-
-    @operation("my_offer_withdraw", "Withdraw my offer", tag=TAG, status=204, problems=(404,))
-    def delete(self, request: Request, kind: str) -> Response:
-        """Withdraw it. Nothing of it stays."""
-        withdraw_offer(kind=_known(kind), by=self.by, at=self.at)
-        return Response(status=204)
-
-
-def _known(kind: str) -> RequestKind:
-    if kind not in RequestKind.values:
-        raise Http404
-    return RequestKind(kind)

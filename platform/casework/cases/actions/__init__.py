@@ -6,7 +6,6 @@ from casework.cases.actions.contacts import record_contact
 from casework.cases.actions.disclosing import NewDisclosure, take_disclosure
 from casework.cases.actions.facts import update_facts
 from casework.cases.actions.homes import link_tenancy
-from casework.cases.actions.homing import record_home
 from casework.cases.actions.naming import NewVictim
 
 __all__ = [
@@ -16,7 +15,6 @@ __all__ = [
     "close_case",
     "link_tenancy",
     "record_contact",
-    "record_home",
     "take_disclosure",
     "update_facts",
 ]

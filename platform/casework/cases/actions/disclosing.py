@@ -15,7 +15,7 @@ from casework.access.permissions import Verb, require
 from casework.audit.actions import record
 from casework.cases import chronology
 from casework.cases.actions.deciding import apply
-from casework.cases.actions.homing import place
+from casework.cases.actions.homes import place
 from casework.cases.actions.naming import NewVictim, person_of, reach_by
 from casework.cases.actions.placing import team_for
 from casework.cases.domain.facts import dated, merged, to_keep

@@ -14,11 +14,11 @@ from casework.policies.web.explaining import field_name
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A fact nobody has told us yet, and what the policy would bring if it were so."""
+    """A fact nobody has told us yet, and what the policy would decide by it."""
 
     question: str
     href: str
-    would_bring: tuple[str, ...]
+    decides: tuple[str, ...]
 
 
 def open_questions(case: Case) -> list[OpenQuestion]:
@@ -31,9 +31,8 @@ def open_questions(case: Case) -> list[OpenQuestion]:
         for path in reply["missing"]:
             found.setdefault(path, [])
         for asked in reply["asked"]:
-            clause = asked["clauses"][0]["id"].partition(":")
-            number = clause[2] or clause[0]
-            words = f"{words_for(reply['question'], asked['would_say'])} ({number})"
+            source = _source(asked["clauses"][0]["id"])
+            words = f"{words_for(reply['question'], asked['would_say'])} ({source})"
             for path in asked["missing"]:
                 found[path].append(words)
     page = reverse("case_facts", args=[case.reference])
@@ -41,3 +40,8 @@ def open_questions(case: Case) -> list[OpenQuestion]:
         OpenQuestion(describe_fact(path).question, f"{page}#id_{field_name(path)}", tuple(words))
         for path, words in found.items()
     ]
+
+
+def _source(clause: str) -> str:
+    """Say whose an answer would be: a number of the landlord's document, the law's or ours."""
+    return {"statute": "the law", "platform": "our default"}.get(clause.partition(":")[0], clause)

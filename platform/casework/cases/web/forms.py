@@ -7,11 +7,12 @@ from typing import Any
 
 from django import forms
 
-from casepolicy.facts import Channel, Reporter, Tenure, all_facts
+from casepolicy.facts import all_facts
 from casework.access.queries import members_of
 from casework.cases.actions import NewDisclosure, NewVictim
 from casework.cases.domain.wishes import WISH_WORDS, facts_of_wishes
 from casework.cases.models import Case
+from casework.cases.web.choices import CHANNELS, CONTACTED, FACTS, REPORTERS, TENURES
 from casework.people.domain.contact import SAFE_CHANNELS
 from casework.people.models import Tenancy
 from casework.people.queries import tenancy_by_reference
@@ -23,73 +24,8 @@ from casework.ui.fields import (
     Radios,
     UnknownableChoiceField,
     UnknownableField,
+    short,
 )
-
-CHANNELS = (
-    (Channel.TELEPHONE, "By phone"),
-    (Channel.IN_PERSON, "Face to face"),
-    (Channel.EMAIL, "By e-mail"),
-    (Channel.ONLINE, "Online form"),
-    (Channel.LETTER, "By letter"),
-    (Channel.APP, "In the app"),
-    (Channel.WEB_CHAT, "By web chat"),
-    (Channel.STAFF_OBSERVATION, "A member of staff noticed"),
-    (Channel.AGENCY, "From another agency"),
-    (Channel.OTHER, "Another way"),
-)
-REPORTERS = (
-    (Reporter.VICTIM, "The person who is harmed"),
-    (Reporter.FRIEND_OR_FAMILY, "A friend or relative"),
-    (Reporter.NEIGHBOUR, "A neighbour"),
-    (Reporter.STAFF, "A member of staff"),
-    (Reporter.AGENCY, "Another agency"),
-    (Reporter.CONTRACTOR, "A contractor"),
-    (Reporter.ANONYMOUS, "Somebody who gave no name"),
-    (Reporter.OTHER, "Somebody else"),
-)
-TENURES = (
-    (Tenure.SECURE, "Secure tenancy"),
-    (Tenure.FLEXIBLE, "Flexible tenancy"),
-    (Tenure.INTRODUCTORY, "Introductory tenancy"),
-    (Tenure.ASSURED, "Assured tenancy"),
-    (Tenure.ASSURED_SHORTHOLD, "Assured shorthold tenancy"),
-    (Tenure.STARTER, "Starter tenancy"),
-    (Tenure.SHARED_OWNER, "Shared owner"),
-    (Tenure.LEASEHOLDER, "Leaseholder"),
-    (Tenure.LICENSEE, "Licensee"),
-    (Tenure.HOUSEHOLD_MEMBER, "Lives with somebody who holds the home"),
-    (Tenure.NOT_A_CUSTOMER, "Not one of our customers"),
-)
-DANGER = (
-    "danger.immediate",
-    "danger.significant_harm",
-    "danger.arson",
-    "danger.child_at_risk",
-    "danger.adult_at_risk",
-    "danger.high_risk",
-)
-HOME = (
-    "victim.lives_in_our_home",
-    "victim.can_stay_safely",
-    "victim.wants_to_stay",
-    "victim.wants_to_move",
-    "victim.new_home_after_fleeing",
-    "damage.home_damaged",
-    "damage.occupants_unsafe",
-    "damage.evidence_recorded",
-    "damage.locks_permitted",
-)
-NEEDS = (
-    "victim.in_need",
-    "victim.needs_interpreter",
-    "victim.needs_specialist_support",
-    "victim.is_our_employee",
-    "money.arrears",
-    "money.tenancy_breach",
-    "money.court_action",
-    "spend.identified_by_police",
-)
-FACTS = DANGER + HOME + NEEDS
 
 
 def fact_field(path: str) -> UnknownableField:
@@ -158,6 +94,7 @@ class DisclosureForm(FactsForm):
         label="Tenancy reference",
         required=False,
         max_length=20,
+        widget=short(10),
         help_text="If the home is one of ours. You can add it later.",
     )
     alleged_perpetrator_name = forms.CharField(
@@ -169,7 +106,7 @@ class DisclosureForm(FactsForm):
         max_length=20_000,
         help_text="In the person's own words where you can. It is kept encrypted.",
     )
-    phone = forms.CharField(label="Phone number", required=False, max_length=30)
+    phone = forms.CharField(label="Phone number", required=False, max_length=30, widget=short(20))
     phone_is_safe = UnknownableField(label="Is this number safe to call?")
     safe_channel = forms.ChoiceField(
         label="Safe way to get in touch",
@@ -177,7 +114,7 @@ class DisclosureForm(FactsForm):
         choices=[("", "Not agreed yet"), *((c.value, w) for c, w in SAFE_CHANNELS.items())],
     )
     safe_times = forms.CharField(label="Safe times", required=False, max_length=200)
-    code_word = forms.CharField(label="Code word", required=False, max_length=60)
+    code_word = forms.CharField(label="Code word", required=False, max_length=60, widget=short(20))
     must_not_know = forms.CharField(label="Who must not find out", required=False, max_length=400)
     wishes = forms.MultipleChoiceField(
         label="Has the person asked for a kind of worker?",
@@ -238,15 +175,6 @@ class DisclosureForm(FactsForm):
         )
 
 
-CONTACTED = (
-    ("victim", "The person who is harmed"),
-    ("reporter", "Whoever told us"),
-    ("household", "Somebody in the home"),
-    ("agency", "Another agency"),
-    ("other", "Somebody else"),
-)
-
-
 class ContactForm(forms.Form):
     """A contact, by keyboard, in under twenty seconds."""
 
@@ -279,7 +207,9 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         """Offer the members of the case's team."""
         super().__init__(*args, **kwargs)
-        self.fields["to"] = forms.ModelChoiceField(label="Officer", queryset=members_of(case.team))
+        self.fields["to"] = forms.ModelChoiceField(
+            label="Officer", queryset=members_of(case.team), empty_label="Choose an officer"
+        )
         self.order_fields(["to", "reason"])
 
 

@@ -22,14 +22,28 @@ from casework.cases.domain.wishes import WISH_WORDS
 from casework.cases.models import Case, PartyRole, Stage
 from casework.cases.web import parts
 from casework.cases.web.asking import open_questions
+from casework.cases.web.choices import CHANNELS, REPORTERS, TENURES
 from casework.duties.models import Hold, HoldState
 from casework.duties.queries import duties_of, holds_of
 from casework.housing.queries import transfers_of
 from casework.policies.web.explaining import why_of
+from casework.safety.models import Offer
 from casework.safety.queries import measures_of, offers_of
 from casework.ui.parts import Action, DutyState, Identity, SummaryRow, Value
 
 CHRONOLOGY_SHOWN = 30
+_OFFERED = {
+    "must": "We must offer this",
+    "best_effort": "We should offer this, or say why not",
+    "default": "We usually offer this",
+    "option": "We may offer this",
+}
+_CHOSEN: dict[str, dict[str, str]] = {
+    "report.channel": dict(CHANNELS),
+    "report.by": dict(REPORTERS),
+    "victim.tenure": dict(TENURES),
+}
+"""The words in which an officer chose; other words of the contract are shown as they are."""
 
 
 @staff_page(Verb.CASE_READ_TEAM)
@@ -43,13 +57,10 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
         "case": case,
         "now": now,
         "identity": _identity(case, by, is_overdue=overdue),
-        "duties": [d for d in duties if d.state is not DutyState.DONE],
-        "done": [d for d in duties if d.state is DutyState.DONE],
+        "duties": [d for d in duties if d.state not in parts.SETTLED],
+        "done": [d for d in duties if d.state in parts.SETTLED],
         "holds": [_hold(h, case) for h in holds_of(case)],
-        "offers": [
-            {"row": o, "why": why_of(o.why, about=o.words, reference=case.reference)}
-            for o in offers_of(case)
-        ],
+        "offers": [_offer(o, case) for o in offers_of(case)],
         "measures": measures_of(case),
         "transfers": transfers_of(case),
         "people": _people(case),
@@ -87,6 +98,14 @@ def _hold(row: Hold, case: Case) -> dict[str, Any]:
     }
 
 
+def _offer(row: Offer, case: Case) -> dict[str, Any]:
+    return {
+        "row": row,
+        "how_firm": _OFFERED[row.strength],
+        "why": why_of(row.why, about=row.words, reference=case.reference),
+    }
+
+
 def _people(case: Case) -> list[SummaryRow]:
     rows = [
         SummaryRow(key=PartyRole(p.role).label, value=Value(text=p.person.name))
@@ -111,7 +130,8 @@ def _known(case: Case) -> list[SummaryRow]:
         elif isinstance(value, bool):
             shown = Value(heard="yes" if value else "no")
         else:
-            shown = Value(text=value_words(value).capitalize())
+            words = _CHOSEN.get(path, {}).get(value) or value_words(value).capitalize()
+            shown = Value(text=words)
         rows.append(SummaryRow(key=info.question, value=shown))
     return rows
 

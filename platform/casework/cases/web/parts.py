@@ -18,7 +18,10 @@ _STATES = {
     "breached": DutyState.OVERDUE,
     "met": DutyState.DONE,
     "met_late": DutyState.DONE,
+    "cancelled": DutyState.DROPPED,
 }
+
+SETTLED = (DutyState.DONE, DutyState.DROPPED)
 
 _KINDS = {
     "disclosure": "Disclosure",
@@ -63,7 +66,7 @@ def duty(row: duties.Duty, *, now: datetime, case: Case | None = None) -> Duty:
         who=role_words(row.owner_role).capitalize(),
         state=state,
         due_at=row.due_at,
-        href=reverse("duty", args=[reference, row.pk]) if state is not DutyState.DONE else "",
+        href="" if state in SETTLED else reverse("duty", args=[reference, row.pk]),
         case="" if case is not None else reference,
         breached_at=row.breached_at,
         done_at=row.done_at,

@@ -29,7 +29,7 @@ from casework.people.actions import (
 from casework.people.domain.contact import SAFE_CHANNELS, ContactValueRefused, PointKind
 from casework.people.domain.tenancies import PARTY_ROLES, PROPERTY_TYPES, TENURES
 from casework.refusals import Refused
-from casework.ui.fields import DayField, UnknownableField
+from casework.ui.fields import DayField, UnknownableField, short
 
 REFUSALS = (Refused, ContactValueRefused)
 
@@ -44,12 +44,13 @@ class SafeContactForm(forms.Form):
         label="Phone number",
         required=False,
         max_length=30,
+        widget=short(20),
         help_text="Only if it is a new number. What is on file stays on file.",
     )
     phone_is_safe = UnknownableField(label="Is this number safe to call?")
     voicemail_ok = UnknownableField(label="May we leave a voicemail?")
     times = forms.CharField(label="Safe times", required=False, max_length=200)
-    code_word = forms.CharField(label="Code word", required=False, max_length=60)
+    code_word = forms.CharField(label="Code word", required=False, max_length=60, widget=short(20))
     must_not_know = forms.CharField(label="Who must not find out", required=False, max_length=400)
 
 
@@ -59,7 +60,7 @@ class AddressForm(forms.Form):
     lines = forms.CharField(
         label="Address", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
     )
-    postcode = forms.CharField(label="Postcode", required=False, max_length=10)
+    postcode = forms.CharField(label="Postcode", required=False, max_length=10, widget=short(10))
     is_safe = UnknownableField(label="Is it safe to write or call there?")
     from_on = DayField(label="Since when?")
 
@@ -76,11 +77,15 @@ class HomeForm(forms.Form):
     address_lines = forms.CharField(
         label="Address", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
     )
-    address_postcode = forms.CharField(label="Postcode", required=False, max_length=10)
+    address_postcode = forms.CharField(
+        label="Postcode", required=False, max_length=10, widget=short(10)
+    )
     property_type = forms.ChoiceField(
         label="Type of home", choices=[(p.value, w) for p, w in PROPERTY_TYPES.items()]
     )
-    bedrooms = forms.IntegerField(label="Bedrooms", min_value=0, max_value=20, required=False)
+    bedrooms = forms.IntegerField(
+        label="Bedrooms", min_value=0, max_value=20, required=False, widget=short(2)
+    )
     started_on = DayField(label="First day of the tenancy")
 
 

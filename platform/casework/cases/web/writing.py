@@ -17,10 +17,8 @@ from casework.access.web import attempted, staff, staff_page
 from casework.cases import actions
 from casework.cases.models import Case
 from casework.cases.web import parts
+from casework.cases.web.choices import DANGER, HOME, NEEDS
 from casework.cases.web.forms import (
-    DANGER,
-    HOME,
-    NEEDS,
     AssignForm,
     ContactForm,
     DisclosureForm,

@@ -20,7 +20,9 @@ _OWNER_URL = os.environ.get("DATABASE_OWNER_URL", "")
 HOLDFAST_DB_MODE = os.environ.get("HOLDFAST_DB_MODE", "app")
 HOLDFAST_DATABASE_ID = os.environ.get("HOLDFAST_DATABASE_ID", "")
 DATABASE_APP: Address | None = parse(_URL) if _URL else None
-DATABASE_OWNER: Address | None = parse(_OWNER_URL, setting="DATABASE_OWNER_URL") if _OWNER_URL else None
+DATABASE_OWNER: Address | None = (
+    parse(_OWNER_URL, setting="DATABASE_OWNER_URL") if _OWNER_URL else None
+)
 _ADDRESS = DATABASE_OWNER if HOLDFAST_DB_MODE == "owner" else DATABASE_APP
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
@@ -121,6 +123,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "casework.access.adapter.Invited"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -165,6 +168,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ReportChannelEnum": "casework.api.serializers.taking.CHANNELS",
         "SafeChannelEnum": "casework.api.serializers.reaching.CHANNELS",
+        "RequestKindEnum": "casework.api.serializers.taking.WISHES",
     },
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
@@ -172,11 +176,21 @@ SPECTACULAR_SETTINGS = {
 }
 
 # -- What may be said out loud: no paths with queries, no data, no traceback of variables ---------
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "neutral": {
+            "()": "casework.config.settings.logs.WithoutMessages",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "neutral"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    "loggers": {
+        "procrastinate": {"level": "WARNING"},
+        # Django gives these handlers of their own, which would show messages.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+    },
 }

@@ -73,16 +73,16 @@ def renew_hold(
 
 
 @transaction.atomic
-def place_holds(*, case: Case, by: User | Actor, at: datetime) -> None:
-    """Have the live pauses of a case count for its tenancy, once that is known.
+def place_holds(*, case: Case, tenancy: Tenancy, by: User | Actor, at: datetime) -> None:
+    """Have the live pauses of a case count for its tenancy, now that it is known or put right.
 
     Where another case has paused the same there, that pause protects the home already.
     """
-    Tenancy.objects.select_for_update().only("pk").get(pk=case.tenancy_id)
+    Tenancy.objects.select_for_update().only("pk").get(pk=tenancy.pk)
     live = Hold.objects.select_for_update().filter(state=HoldState.LIVE)
-    paused = set(live.filter(tenancy_id=case.tenancy_id).values_list("kind", flat=True))
-    for hold in live.filter(case=case, tenancy=None).exclude(kind__in=paused):
-        hold.tenancy_id = case.tenancy_id
+    paused = {hold.kind for hold in live.filter(tenancy=tenancy)}
+    for hold in live.filter(case=case).exclude(tenancy=tenancy):
+        hold.tenancy = None if hold.kind in paused else tenancy
         hold.save(update_fields=["tenancy"])
         record(action="hold.placed", by=by, at=at, subjects=[hold, case])
 

@@ -17,11 +17,11 @@ from casework.access.web import attempted, staff, staff_page
 from casework.audit.actions import record
 from casework.cases.web import parts
 from casework.duties import actions
-from casework.duties.models import Duty, Hold
+from casework.duties.models import LIVE, Duty, Hold
 from casework.duties.queries import may_take_step
 from casework.people.queries import tenancy_by_reference
 from casework.policies.web.explaining import why_of
-from casework.ui.fields import DayField, MomentField
+from casework.ui.fields import DayField, MomentField, short
 from casework.ui.parts import Grave
 
 
@@ -55,7 +55,7 @@ class LiftForm(forms.Form):
 class StepForm(forms.Form):
     """What the income team asks: nothing more is needed, nothing more is told."""
 
-    tenancy = forms.CharField(label="Tenancy reference", max_length=20)
+    tenancy = forms.CharField(label="Tenancy reference", max_length=20, widget=short(10))
     already_begun = forms.BooleanField(label="The court action has begun already", required=False)
 
 
@@ -81,6 +81,7 @@ def duty(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
         "duty": parts.duty(row, now=now, case=case),
         "form": form,
         "now": now,
+        "is_live": row.state in LIVE,
         "may_cancel": can(by, Verb.CASE_ASSIGN),
     }
     return render(request, "duties/duty.html", context, status=_status(form))

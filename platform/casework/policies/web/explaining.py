@@ -57,12 +57,15 @@ def _clause(clause: Mapping[str, Any], stored: Mapping[str, Any]) -> ClauseShown
     register, colon, rest = clause["id"].partition(":")
     voice = {"statute": "statute", "platform": "platform"}.get(register if colon else "")
     words = clause["paraphrase"]
-    if clause.get("note"):
+    number = rest if colon else clause["id"]
+    if voice == "statute" and clause.get("note"):
+        number = clause["note"]  # how the law is cited; our id for it means nothing to people
+    elif clause.get("note"):
         words = f"{words} ({clause['note']})"
     if clause.get("confirmed_by_lawyer") is False:
         words = f"{words} Not yet confirmed by a lawyer."
     return ClauseShown(
-        number=rest if colon else clause["id"],
+        number=number,
         paraphrase=words,
         voice=voice or "landlord",  # type: ignore[arg-type]  # one of the three by construction
         document=stored["policy"]["document"] if stored.get("policy") and not voice else "",

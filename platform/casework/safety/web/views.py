@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -214,7 +214,8 @@ def money(request: HttpRequest) -> HttpResponse:
     ):
         messages.success(request, "The money is set aside.")
         return redirect("money")
-    context = {"funds": queries.funds_on(today), "form": form, "may": may}
+    funds = [{"row": f, "last_on": f.year_to - timedelta(days=1)} for f in queries.funds_on(today)]
+    context = {"funds": funds, "form": form, "may": may}
     return render(request, "safety/money.html", context, status=_status(form))
 
 

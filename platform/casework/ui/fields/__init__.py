@@ -3,7 +3,7 @@
 from casework.ui.fields.moments import ClockField, DayField, MomentField
 from casework.ui.fields.money import MoneyField
 from casework.ui.fields.unknownable import Heard, UnknownableChoiceField, UnknownableField
-from casework.ui.fields.widgets import Checkboxes, DayInput, MomentInput, MoneyInput, Radios
+from casework.ui.fields.widgets import Checkboxes, DayInput, MomentInput, MoneyInput, Radios, short
 
 __all__ = [
     "Checkboxes",
@@ -18,4 +18,5 @@ __all__ = [
     "Radios",
     "UnknownableChoiceField",
     "UnknownableField",
+    "short",
 ]

@@ -62,7 +62,9 @@ class UnknownableChoiceField(forms.ChoiceField):
         self, *, choices: Iterable[tuple[str, str]] = (), inline: bool = False, **kwargs: Any
     ) -> None:
         """Add the two unknowns after the choices."""
-        kwargs.setdefault("widget", Radios(inline=inline, attrs={"class": "hf-unknownable"}))
+        kwargs.setdefault(
+            "widget", Radios(inline=inline, small=True, attrs={"class": "hf-unknownable"})
+        )
         kwargs.setdefault("initial", Heard())
         super().__init__(choices=(*choices, *_UNKNOWN), **{"required": False, **kwargs})
 

@@ -75,6 +75,11 @@ class Checkboxes(_WithHints, forms.CheckboxSelectMultiple):
         return self.add_layout(super().get_context(name, value, attrs))
 
 
+def short(characters: int) -> forms.TextInput:
+    """Return a box as wide as what is typed into it: GOV.UK's widths 2, 3, 4, 5, 10 and 20."""
+    return forms.TextInput({"class": f"govuk-input--width-{characters}"})
+
+
 class MoneyInput(forms.TextInput):
     """An amount with a pound sign before it."""
 

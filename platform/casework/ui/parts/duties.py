@@ -18,6 +18,8 @@ class DutyState(StrEnum):
     WAITING = "waiting"
     """On somebody outside the team."""
     DONE = "done"
+    DROPPED = "dropped"
+    """No longer needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
