@@ -53,6 +53,11 @@ class Found:
         return "" if self.asks_who_you_are else VISITOR.get(self.name, "leader")
 
     @property
+    def may_ask_again(self) -> bool:
+        """Whether it may want the password again before it opens."""
+        return self.asks_who_you_are and "reauthenticate" not in self.name
+
+    @property
     def asks_who_you_are(self) -> bool:
         """Whether it looks after an account, and so opens shortly after its owner signed in."""
         return self.name.startswith(("account_", "mfa_")) and self.name not in VISITOR

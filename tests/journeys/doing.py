@@ -23,6 +23,14 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     page.get_by_role("button", name="Sign out").or_(problem(page)).wait_for()
 
 
+def confirm_if_asked(page: Page) -> None:
+    """Give the password once more, where a page asks for it before it opens."""
+    if page.get_by_role("heading", level=1).inner_text() == "Check it is you":
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Confirm").click()
+        page.get_by_role("heading", name="Check it is you").wait_for(state="detached")
+
+
 def give_moment(page: Page, question: str, at: datetime) -> None:
     """Fill in a day and a time."""
     boxes = page.get_by_role("group", name=question)

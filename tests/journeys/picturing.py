@@ -9,19 +9,23 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connections
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from casework.config.embedded import for_tests
 from casework.config.settings.database import parse
 from tenancy.migration import migrate_all
 from tests.journeys.beforehand import a_case
 from tests.journeys.conftest import how_to_start
-from tests.journeys.crawling import a_full_case, found
-from tests.journeys.doing import duty, sign_in, why
+from tests.journeys.crawling import Found, a_full_case, found
+from tests.journeys.doing import confirm_if_asked, duty, sign_in, why
 from tests.journeys.house import House, Visitor, lived_in
+from tests.journeys.places import Place
 
-SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 740}}
-AS_SHOWN = {"width": 1280, "height": 960}
+SIZES = {
+    "wide": ViewportSize(width=1280, height=900),
+    "phone": ViewportSize(width=375, height=740),
+}
+AS_SHOWN = ViewportSize(width=1280, height=960)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,23 @@ def take_all(studio: Studio, folder: Path, names: Collection[str] = ()) -> None:
     """Take every page, or those named, at each size, whole."""
     here = studio.house.place("star")
     full = a_full_case(here)
-    for page in (p for p in found() if not names or p.name in names):
-        for size, viewport in SIZES.items():
-            visitor = Visitor(studio.house, studio.browser, here, page.visitor, viewport=viewport)
-            if page.asks_who_you_are:
-                sign_in(visitor.page, here.staff["leader"].email)
-            visitor.page.goto(full.address(page))
-            visitor.page.screenshot(path=folder / f"{page.name}-{size}.png", full_page=True)
+    for size, viewport in SIZES.items():
+        known: dict[str, Visitor] = {}
+        for page in (p for p in found() if not names or p.name in names):
+            key = "account" if page.asks_who_you_are else page.visitor
+            if key not in known:
+                known[key] = _visitor(studio, here, page, viewport)
+            tab = known[key].page
+            tab.goto(full.address(page))
+            if page.may_ask_again:
+                confirm_if_asked(tab)
+            tab.screenshot(path=folder / f"{page.name}-{size}.png", full_page=True)
+        for visitor in known.values():
             visitor.leave()
+
+
+def _visitor(studio: Studio, here: Place, page: Found, viewport: ViewportSize) -> Visitor:
+    visitor = Visitor(studio.house, studio.browser, here, page.visitor, viewport=viewport)
+    if page.asks_who_you_are:
+        sign_in(visitor.page, here.staff["leader"].email)
+    return visitor

@@ -32,7 +32,7 @@ def test_the_right_password_leads_to_the_page_that_was_asked_for(
     page.get_by_label("Email").fill(here.staff["officer"].email)
     _try_again(page)
     expect(page).to_have_url("/cases/?show=overdue")
-    expect(page.get_by_text("Orla Finch")).to_be_visible()
+    expect(page.get_by_role("link", name="Orla Finch")).to_be_visible()
 
 
 def test_a_wrong_password_and_an_unknown_person_are_refused_in_the_same_words(

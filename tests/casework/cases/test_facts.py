@@ -40,5 +40,5 @@ def test_the_time_we_were_told_first_stands() -> None:
 
 
 @pytest.mark.parametrize("said", [False, None])
-def test_no_damage_is_not_dated(said: bool | None) -> None:
+def test_no_damage_is_not_dated(*, said: bool | None) -> None:
     assert dated({}, {"damage.home_damaged": said}, FRIDAY) == {"damage.home_damaged": said}

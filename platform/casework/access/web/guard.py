@@ -19,13 +19,13 @@ from casework.refusals import Refused
 View = Callable[..., HttpResponse]
 
 
-def staff_page(verb: Verb | None = None) -> Callable[[View], View]:
-    """Let only signed-in staff in, and only those whose role allows the verb (403 otherwise)."""
+def staff_page(*verbs: Verb) -> Callable[[View], View]:
+    """Let only signed-in staff in, and only roles that allow one of the verbs (403 otherwise)."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if verb is not None and not can(request.user, verb):
+            if verbs and not any(can(request.user, verb) for verb in verbs):
                 raise PermissionDenied
             try:
                 return view(request, *args, **kwargs)

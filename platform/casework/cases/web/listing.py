@@ -114,7 +114,7 @@ def _parts(duties: list[Duty], now: datetime) -> list[DutyPart]:
     return [parts.duty(d, now=now) for d in duties]
 
 
-@staff_page(Verb.CASE_READ_TEAM)
+@staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
 def case_list(request: HttpRequest) -> HttpResponse:
     """Show the cases of a saved filter, twenty a page."""
     by, now = staff(request), timezone.now()

@@ -46,7 +46,7 @@ _CHOSEN: dict[str, dict[str, str]] = {
 """The words in which an officer chose; other words of the contract are shown as they are."""
 
 
-@staff_page(Verb.CASE_READ_TEAM)
+@staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
 def case_page(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one case, after the door has opened and logged it."""
     by, now = staff(request), timezone.now()

@@ -128,7 +128,7 @@ def transfer_new(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "cases/form.html", context, status=_status(form))
 
 
-@staff_page(Verb.CASE_READ_TEAM)
+@staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
 def transfer(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     """Show a request with every criterion, and decide it."""
     by, now = staff(request), timezone.now()

@@ -148,7 +148,7 @@ def measure_new(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     return _page(request, case, form, f"Ask for: {offer.words}", "Ask for it", offer.why)
 
 
-@staff_page(Verb.CASE_READ_TEAM)
+@staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
 def measure(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     """Show a measure; approve it, refuse it, record it as fitted, or stop it."""
     by, now = staff(request), timezone.now()
