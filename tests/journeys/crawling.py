@@ -68,7 +68,7 @@ def found() -> list[Found]:
     return [
         Found(name, "<str:reference>" in route, "<uuid:pk>" in route)
         for route, name in _named(get_resolver(URLS).url_patterns)
-        if name not in NOT_PAGES and not route.startswith(ELSEWHERE)
+        if name not in NOT_PAGES
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from casepolicy.calendar.wording import day_words
 
-WHERE_TO_SET = "Settings, Office hours and closures"
+WHERE_TO_SET = "Policy, Office hours and closures"
 """Where a landlord's administrator sets office hours, as screens name it."""
 
 SEARCH_DAYS = 60

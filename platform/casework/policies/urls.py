@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from casework.policies.web import views
+from casework.policies.web import hours, views
 
-urlpatterns = [path("policy/", views.policy, name="policy")]
+urlpatterns = [
+    path("policy/", views.policy, name="policy"),
+    path("policy/hours/", hours.hours, name="office_hours"),
+]

@@ -133,7 +133,7 @@ def test_without_office_hours_every_working_time_answer_says_to_set_them_first()
         with pytest.raises(OfficeHoursNotSet) as caught:
             ask()
         assert str(caught.value) == (
-            "Set office hours first: Settings, Office hours and closures. This deadline counts "
+            "Set office hours first: Policy, Office hours and closures. This deadline counts "
             "working time, and no office hours have been set."
         )
 
@@ -143,7 +143,7 @@ def test_a_report_before_the_first_office_hours_says_which_day_lacks_them() -> N
     with pytest.raises(OfficeHoursNotSet) as caught:
         same_working_day(AT, calendar=LandlordCalendar((late,)))
     assert str(caught.value) == (
-        "Set office hours first: Settings, Office hours and closures. They are set from Tuesday "
+        "Set office hours first: Policy, Office hours and closures. They are set from Tuesday "
         "1 September 2026, and this deadline needs them for Friday 28 August 2026. Add office "
         "hours that start on or before that day."
     )
@@ -156,5 +156,5 @@ def test_no_working_day_within_sixty_days_is_an_error_and_not_a_far_deadline() -
         shut.next_working_day(date(2026, 8, 28))
     assert str(caught.value) == (
         "There is no working day in the 60 days after Friday 28 August 2026. Check the opening "
-        "days and closures: Settings, Office hours and closures."
+        "days and closures: Policy, Office hours and closures."
     )

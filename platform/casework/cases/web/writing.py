@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casepolicy import FactsRefused, NoPolicyInForce
-from casework.access.door import open_case
+from casework.access.door import open_case, visible
+from casework.access.models import User
 from casework.access.permissions import Verb
 from casework.access.web import attempted, staff, staff_page
 from casework.cases import actions
@@ -48,8 +49,7 @@ def disclosure_new(request: HttpRequest, reference: str = "") -> HttpResponse:
         opened.append(taken)
 
     if request.method == "POST" and form.is_valid() and attempted(form, take, TAKING):
-        messages.success(request, "Written down. What must happen next is listed first.")
-        return redirect("case", opened[0].reference)
+        return _taken(request, opened[0], by)
     context = {
         "form": form,
         "case": case,
@@ -58,6 +58,17 @@ def disclosure_new(request: HttpRequest, reference: str = "") -> HttpResponse:
         "needs": form.group(NEEDS),
     }
     return render(request, "cases/disclosure.html", context, status=_status(form))
+
+
+def _taken(request: HttpRequest, case: Case, by: User) -> HttpResponse:
+    """Go to the case; or, where the policy gives it to another team, say who has it now."""
+    if visible(Case.objects.filter(pk=case.pk), by=by).exists():
+        messages.success(request, "Written down. What must happen next is listed first.")
+        return redirect("case", case.reference)
+    messages.success(
+        request, f"Written down. The policy gives it to {case.team.name}, who can see it now."
+    )
+    return redirect("home")
 
 
 @staff_page(Verb.DISCLOSURE_TAKE)

@@ -14,11 +14,9 @@ from django.utils import timezone
 from casework.access.door import open_case
 from casework.access.permissions import Verb, can
 from casework.access.web import attempted, staff, staff_page
-from casework.audit.actions import record
 from casework.cases.web import parts
 from casework.duties import actions
 from casework.duties.models import LIVE, Duty, Hold
-from casework.duties.queries import may_take_step
 from casework.people.queries import tenancy_by_reference
 from casework.policies.web.explaining import why_of
 from casework.ui.fields import DayField, MomentField, short
@@ -180,12 +178,13 @@ def may_we(request: HttpRequest) -> HttpResponse:
         if tenancy is None:
             form.add_error("tenancy", "There is no tenancy with this reference. Check it.")
         else:
-            record(action="hold.asked", by=by, at=now, subjects=[tenancy])
-            answer = may_take_step(
-                tenancy_id=tenancy.pk,
+            answer = actions.ask_about_step(
+                tenancy=tenancy,
                 kind="income_court_action",
                 on=timezone.localdate(now),
                 already_begun=form.cleaned_data["already_begun"],
+                by=by,
+                at=now,
             )
     return render(
         request, "duties/may_we.html", {"form": form, "answer": answer}, status=_status(form)

@@ -1,0 +1,51 @@
+"""What pages of the case room promise beyond the main way, which the journeys walk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+import pytest
+from django.test import Client
+
+from casework.access.roles import Role
+from casework.cases.models import Case
+from tenancy.api import LandlordRef
+from tests.factories import add_staff, open_office, take
+
+TYPED = {
+    "told_at_day": "28",
+    "told_at_month": "8",
+    "told_at_year": "2026",
+    "told_at_time": "4:40pm",
+    "channel": "telephone",
+    "reported_by": "victim",
+    "account": "An invented account.",
+}
+ClientOf = Callable[[LandlordRef], Client]
+
+
+def test_who_is_not_in_the_team_the_policy_names_is_told_who_has_the_case(
+    landlord: LandlordRef, landlord_client: ClientOf
+) -> None:
+    open_office("b3living")
+    outsider = add_staff(role=Role.OFFICER, name="Una Vale")
+    client = landlord_client(landlord)
+    client.force_login(outsider)
+    page = client.post("/cases/new/", TYPED, follow=True)
+    case = Case.objects.get()
+    assert page.redirect_chain[-1][0] == "/"
+    assert f"The policy gives it to {case.team.name}" in page.content.decode()
+    assert client.get(f"/cases/{case.reference}/").status_code == HTTPStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize("address", ["/cases/", "/cases/{}/"])
+def test_an_auditor_reads_cases_on_pages(
+    landlord: LandlordRef, landlord_client: ClientOf, address: str
+) -> None:
+    case = take(open_office("b3living"))
+    client = landlord_client(landlord)
+    client.force_login(add_staff(role=Role.AUDITOR, name="Ada Penrose"))
+    page = client.get(address.format(case.reference))
+    assert page.status_code == HTTPStatus.OK
+    assert case.reference in page.content.decode()
