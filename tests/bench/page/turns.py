@@ -48,7 +48,7 @@ class Times:
 def take_turns(
     sides: Mapping[str, Turn], *, rounds: int, patience: float = 20.0
 ) -> dict[str, Times]:
-    """Each side once a round, and each round another one first.
+    """Each side once a round, and each round another one first, so that none is always warm.
 
     On a machine too busy for all rounds within ``patience`` seconds there are fewer.
     """
