@@ -5,6 +5,7 @@ One run, everything in turns on one machine and one server; read the ratios. See
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 import time
@@ -27,7 +28,8 @@ _SECRET_OF_FORM = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 
 def main() -> list[Figure]:
     """Measure everything; about a minute and a half."""
-    progress = _progress()
+    loads: list[float] = []
+    progress = _progress(loads)
     with site() as made:
         progress("landlords and their cases are there, and a plain copy of one")
         with _arms(made) as arms:
@@ -56,6 +58,7 @@ def main() -> list[Figure]:
         statements=(sent[0], plain_sent),
         bare=bare,
         rates=rates,
+        loads=loads,
     ).figures()
 
 
@@ -104,10 +107,12 @@ def _refuse_other_page(arms: Mapping[str, Arm]) -> None:
         raise RuntimeError(f"The page does not list {ROWS} cases; nothing was measured.")
 
 
-def _progress() -> Callable[[str], None]:
+def _progress(loads: list[float]) -> Callable[[str], None]:
+    """Say what is done, and note how many processes wanted a processor in the last minute."""
     began = time.monotonic()
 
     def say(what: str) -> None:
+        loads.append(os.getloadavg()[0])
         print(f"{time.monotonic() - began:6.1f} s  {what}", flush=True)
 
     return say

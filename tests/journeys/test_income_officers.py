@@ -34,7 +34,7 @@ def test_a_paused_home_is_a_no_with_a_day_and_somebody_to_ask_but_no_reason(
     here = place("vivid")
     page = visit(here, "income")
     said = _ask(page, _paused_home(here))
-    assert "No, not before the day after Saturday 28 November 2026. Ask your team leader" in said
+    assert "No, not before Sunday 29 November 2026. Ask your team leader" in said
     shown = page.get_by_role("main").inner_text().lower()
     assert [word for word in TELLING if word in shown] == []
 

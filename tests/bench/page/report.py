@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -13,6 +14,7 @@ from tests.bench.page.turns import Times, cpu_ratio, least_ratio, more_ms, ratio
 
 AIM = "<= 1.15"
 UNLOGGED = "unlogged"
+BUSY = 1 + (os.cpu_count() or 1)  # processes: more than the benchmark's own want a processor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,7 @@ class Measured:
     statements: tuple[Sequence[str], Sequence[str]]
     bare: BareSql
     rates: Mapping[str, Sequence[float]]
+    loads: Sequence[float]
 
     def figures(self) -> list[Figure]:
         """The lines, the ones with an aim first."""
@@ -42,6 +45,12 @@ class Measured:
             *_statements(*self.statements),
             *self._bare(),
             *self._rates(),
+            Figure(
+                "load of the machine, at most",
+                f"{max(self.loads):.1f}",
+                f"< {BUSY}",
+                f"{os.cpu_count()} processors; above it believe only Python's own work",
+            ),
         ]
 
     def _bare(self) -> list[Figure]:
@@ -85,7 +94,11 @@ def _more(times: Times) -> str:
 
 
 def _row(what: str, times: Mapping[str, Times], note: str) -> Figure:
-    return Figure(what, f"{more_ms(times[PRODUCT], times[UNLOGGED]):+.2f} ms", note=note)
+    product, unlogged = times[PRODUCT], times[UNLOGGED]
+    quickest = product.least_ms - unlogged.least_ms
+    own_work = product.cpu_ms - unlogged.cpu_ms
+    more = f"{note}; of the quickest {quickest:+.2f}, of Python's own work {own_work:+.2f}"
+    return Figure(what, f"{more_ms(product, unlogged):+.2f} ms", note=more)
 
 
 def _statements(product: Sequence[str], plain: Sequence[str]) -> list[Figure]:

@@ -15,7 +15,7 @@ from tests.bench.page.visitor import Visitor
 CLIENTS = 4
 PAGES = 40  # a turn
 TURNS = 10
-FEWEST_TURNS = 3
+FEWEST_TURNS = 2
 PATIENCE_SECONDS = 15.0  # after which a busy machine gets no further turn
 WARM_UP = 60  # every worker has been at every landlord by then
 TIMEOUT_SECONDS = 30.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from uuid import UUID
 
 from django import forms
@@ -17,6 +18,7 @@ from casework.access.web import attempted, staff, staff_page
 from casework.cases.web import parts
 from casework.duties import actions
 from casework.duties.models import LIVE, Duty, Hold
+from casework.duties.queries import MayAct
 from casework.people.queries import tenancy_by_reference
 from casework.policies.web.explaining import why_of
 from casework.ui.fields import DayField, MomentField, short
@@ -186,9 +188,13 @@ def may_we(request: HttpRequest) -> HttpResponse:
                 by=by,
                 at=now,
             )
-    return render(
-        request, "duties/may_we.html", {"form": form, "answer": answer}, status=_status(form)
-    )
+    context = {"form": form, "answer": answer, "may_from": _may_from(answer)}
+    return render(request, "duties/may_we.html", context, status=_status(form))
+
+
+def _may_from(answer: MayAct | None) -> date | None:
+    """Return the first day on which a step may be taken, if it is known."""
+    return answer.until + timedelta(days=1) if answer and answer.until else None
 
 
 def _status(form: forms.Form) -> int:

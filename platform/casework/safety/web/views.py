@@ -20,7 +20,7 @@ from casework.cases.web import parts
 from casework.policies.web.explaining import role_words, why_of
 from casework.safety import actions, queries
 from casework.safety.models import Fund, Measure, MeasureState, Offer, OfferState
-from casework.ui.fields import DayField, MoneyField, Radios
+from casework.ui.fields import DayField, MoneyField, Radios, short
 
 
 class SettleForm(forms.Form):
@@ -85,6 +85,7 @@ class FundForm(forms.Form):
     code = forms.SlugField(
         label="Short code",
         max_length=60,
+        widget=short(20),
         help_text="The code that the policy uses, such as security.",
     )
     name = forms.CharField(label="Name", max_length=200)
