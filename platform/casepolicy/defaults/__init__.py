@@ -1,0 +1,31 @@
+"""The platform's cautious defaults, one function for each question. Pure; all cite ``platform:``.
+
+A default is offered for what the facts call for. Unknown facts call for caution: they never
+switch a default off.
+"""
+
+from __future__ import annotations
+
+from casepolicy.defaults.helping import (
+    evidence_needed,
+    exemption,
+    holds,
+    how_soon,
+    move_criteria,
+    offers,
+    who_pays,
+    who_takes_it,
+    worker_choice,
+)
+
+__all__ = [
+    "evidence_needed",
+    "exemption",
+    "holds",
+    "how_soon",
+    "move_criteria",
+    "offers",
+    "who_pays",
+    "who_takes_it",
+    "worker_choice",
+]

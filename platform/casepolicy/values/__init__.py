@@ -1,0 +1,33 @@
+"""What answers hold: one small frozen type for each thing a policy can promise or require."""
+
+from __future__ import annotations
+
+from casepolicy.values.clocks import Clock, ClockKind, Reading, Unit
+from casepolicy.values.helping import Funding, Offer, OfferKind
+from casepolicy.values.holds import Hold, HoldKind
+from casepolicy.values.moves import Criterion, CriterionKind, State, Waiver
+from casepolicy.values.proof import Evidence, EvidenceStandard
+from casepolicy.values.workers import ASKED_BY, Assignment, Dimension, Match, Trigger
+
+__all__ = [
+    "ASKED_BY",
+    "Assignment",
+    "Clock",
+    "ClockKind",
+    "Criterion",
+    "CriterionKind",
+    "Dimension",
+    "Evidence",
+    "EvidenceStandard",
+    "Funding",
+    "Hold",
+    "HoldKind",
+    "Match",
+    "Offer",
+    "OfferKind",
+    "Reading",
+    "State",
+    "Trigger",
+    "Unit",
+    "Waiver",
+]
