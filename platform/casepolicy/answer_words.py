@@ -82,6 +82,17 @@ def _waiver(v: Data) -> str:
     return f"{v['words']} ({first.get(v['gate'], 'asked first')}: {inside(v['gate_words'])})"
 
 
+_WISHES = {
+    "if_agreed": ", if the person agrees",
+    "even_against": ", even if the person objects",
+    "not_said": "",
+}
+
+
+def _step(v: Data) -> str:
+    return f"{v['words']}{_WISHES[v['wishes']]}"
+
+
 _WORDS: dict[str, Callable[[Data], str]] = {
     "how_soon": _clock,
     "worker_choice": _match,
@@ -92,6 +103,7 @@ _WORDS: dict[str, Callable[[Data], str]] = {
     "offers": _own_words,
     "who_pays": _funding,
     "evidence_needed": _evidence,
+    "act_now": _step,
 }
 
 

@@ -101,6 +101,12 @@ _VERBS = {
         "default": "usually says:",
         "option": "allows this:",
     },
+    "act_now": {
+        "must": "asks for this at once:",
+        "best_effort": "aims for this at once:",
+        "default": "usually asks for this at once:",
+        "option": "allows this at once:",
+    },
 }
 _PROMISES = {
     "must": "promises",
@@ -111,6 +117,7 @@ _PROMISES = {
 _DEFAULTS = {
     "silent": "{name}'s policy says nothing about this.",
     "waits": "{name}'s policy can't answer this until more is known.",
+    "firmer": "{name}'s policy leaves this open.",
     "failed": "Part of {name}'s policy could not be read, and a person must look at it.",
     "text_not_held": "The text of {name}'s policy that was in force then is not held.",
 }

@@ -27,6 +27,13 @@ _TEXTS = {
     "evidence-help": "Nobody has to prove anything to get advice, safety measures or support.",
     "evidence-adverse": "A decision against somebody rests on evidence that staff gather, never "
     "on proof asked of the victim.",
+    "immediate-danger": "Where anyone is in danger now, 999 is called and a team leader is told, "
+    "even if a policy only allows it.",
+    "safeguarding": "Where a child or an adult with care or support needs is at risk, a safeguarding "
+    "referral is made, even if a policy only allows it.",
+    "ask-about-police": "Where serious harm is possible, the officer decides the same day whether "
+    "the police must be told; no score decides it.",
+    "ask-about-danger": "Nobody has asked about danger yet, so the officer asks.",
     "plugin-failed": "Where part of a policy could not be read, the cautious default stands and a "
     "person looks at it.",
     "text-not-held": "The text in force on that day is not held, so the cautious default stands.",

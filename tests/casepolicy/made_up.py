@@ -30,12 +30,14 @@ from casepolicy.values import (
     Evidence,
     EvidenceStandard,
     Funding,
+    Ground,
     Hold,
     HoldKind,
     Match,
     Offer,
     OfferKind,
     State,
+    Step,
     Trigger,
     Unit,
     Waiver,
@@ -72,6 +74,12 @@ ARREARS = Waiver(
 LOCKS = Offer(kind=OfferKind.MEASURE, code="locks", words="Locks", provider="landlord")
 FUND = Funding(measure="locks", fund="north", fund_name="North", cap_pence=500, approvers=("boss",))
 WORD = Evidence(decision="move", standard=EvidenceStandard.ACCOUNT)
+CALL = Step(
+    code="police",
+    words="Tell the police",
+    recipient="police",
+    ground=Ground.SERIOUS_HARM,
+)
 
 VALUES: dict[str, Any] = {
     "how_soon": CONTACT,
@@ -83,6 +91,7 @@ VALUES: dict[str, Any] = {
     "offers": LOCKS,
     "who_pays": FUND,
     "evidence_needed": WORD,
+    "act_now": CALL,
 }
 """One value for each question."""
 

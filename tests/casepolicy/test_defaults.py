@@ -126,3 +126,35 @@ def test_help_needs_no_proof_and_acting_against_somebody_does(
 )
 def test_a_question_that_does_not_arise_has_no_default(question: str) -> None:
     assert default(question) == {}
+
+
+def test_while_nobody_has_asked_about_danger_the_officer_asks() -> None:
+    assert set(default("act_now")) == {"ask_about_danger"}
+    half = read_facts({"danger.immediate": False, "danger.child_at_risk": False})
+    assert default("act_now", half)["ask_about_danger"].missing == ("danger.adult_at_risk",)
+
+
+def test_when_nobody_is_in_danger_nothing_is_raised() -> None:
+    safe = {"danger.immediate": False, "danger.child_at_risk": False, "danger.adult_at_risk": False}
+    assert default("act_now", read_facts(safe)) == {}
+
+
+@pytest.mark.parametrize(
+    ("danger", "steps"),
+    [
+        ("immediate", {"emergency_services", "manager", "decide_on_police"}),
+        ("emergency_help_needed", {"emergency_services", "manager", "decide_on_police"}),
+        (
+            "child_immediate",
+            {"emergency_services", "manager", "decide_on_police", "children_services"},
+        ),
+        ("child_at_risk", {"children_services"}),
+        ("adult_at_risk", {"adult_services"}),
+        ("significant_harm", {"decide_on_police"}),
+        ("high_risk", {"decide_on_police"}),
+    ],
+)
+def test_each_danger_raises_its_own_steps(danger: str, steps: set[str]) -> None:
+    found = default("act_now", read_facts({f"danger.{danger}": True}))
+    assert set(found) - {"ask_about_danger"} == steps
+    assert all(found[step].because == (f"danger.{danger}",) for step in steps)

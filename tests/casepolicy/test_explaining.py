@@ -11,10 +11,11 @@ from casepolicy.deadlines import deadline_of
 from casepolicy.explain import explain_answer, fact_words, value_words, words_for
 from casepolicy.testing import EXAMPLE_OFFICE
 from casepolicy.trace import plain, trace
-from casepolicy.values import Reading, State, Unit
+from casepolicy.values import Reading, State, Unit, Wishes
 from tests.casepolicy.made_up import (
     ALIKE,
     ARREARS,
+    CALL,
     CONTACT,
     LOCKS,
     NOON,
@@ -203,3 +204,27 @@ def test_a_value_is_said_as_people_say_it(value: Any, words: str) -> None:
 
 def test_a_fact_that_is_not_in_the_trace_is_not_known() -> None:
     assert fact_words("report.at", {}) == "Not known yet"
+
+
+def test_our_step_beside_a_policy_that_leaves_it_open_says_so() -> None:
+    call = replace(CALL, code="ask_about_danger")
+    asked = engine(speaker("north", act_now=says(answer(call, strength=Strength.OPTION))))
+    whole = trace([asked.ask("act_now", FACTS, NOON)], asked, FACTS, NOON)
+    ours = [a for a in whole["replies"][0]["answers"] if a["tier"] == "platform"]
+    assert [a["default_because"] for a in ours] == ["firmer"]
+    why = explain_answer(
+        question="act_now", answer=ours[0], policy=whole["policy"], facts=whole["facts"]
+    )
+    assert why["sentence"].startswith("Northgate's policy leaves this open. Holdfast's own")
+
+
+@pytest.mark.parametrize(
+    ("wishes", "words"),
+    [
+        (Wishes.NOT_SAID, "Tell the police"),
+        (Wishes.IF_AGREED, "Tell the police, if the person agrees"),
+        (Wishes.EVEN_AGAINST, "Tell the police, even if the person objects"),
+    ],
+)
+def test_an_urgent_step_says_what_the_persons_wishes_mean(wishes: Wishes, words: str) -> None:
+    assert words_for("act_now", plain(replace(CALL, wishes=wishes))) == words

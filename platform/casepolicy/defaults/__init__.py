@@ -6,6 +6,7 @@ switch a default off.
 
 from __future__ import annotations
 
+from casepolicy.defaults.danger import act_now
 from casepolicy.defaults.helping import (
     evidence_needed,
     exemption,
@@ -19,6 +20,7 @@ from casepolicy.defaults.helping import (
 )
 
 __all__ = [
+    "act_now",
     "evidence_needed",
     "exemption",
     "holds",

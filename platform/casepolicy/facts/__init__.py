@@ -16,8 +16,10 @@ from casepolicy.facts.case import (
 )
 from casepolicy.facts.choices import Channel, DecisionKind, MoveRoute, Reporter, Tenure
 from casepolicy.facts.groups import (
+    Consent,
     Damage,
     Danger,
+    Incident,
     Money,
     Move,
     Proposed,
@@ -32,11 +34,13 @@ __all__ = [
     "RISK_FACTS",
     "CaseFacts",
     "Channel",
+    "Consent",
     "Damage",
     "Danger",
     "DecisionKind",
     "FactInfo",
     "FactsRefused",
+    "Incident",
     "Money",
     "Move",
     "MoveRoute",

@@ -11,9 +11,11 @@ from functools import cache
 from typing import Any, get_args
 
 from casepolicy.facts.groups import (
+    Consent,
     Damage,
     Danger,
     Group,
+    Incident,
     Money,
     Move,
     Proposed,
@@ -45,7 +47,9 @@ class CaseFacts(Group):
     """All the facts a policy may look at. Unknown keys are refused by name."""
 
     report: Report = Report()
+    incident: Incident = Incident()
     victim: Victim = Victim()
+    consent: Consent = Consent()
     request: Request = Request()
     danger: Danger = Danger()
     damage: Damage = Damage()

@@ -19,6 +19,31 @@ class Report(Group):
     at: AwareDatetime | None = Field(None, description="When were we told?")
     by: Reporter | None = Field(None, description="Who told us?")
     channel: Channel | None = Field(None, description="How did the report come?")
+    response_out_of_hours: bool | None = Field(
+        None, description="Must somebody act before the office opens?"
+    )
+
+
+class Incident(Group):
+    """What happened, as far as a policy may know it."""
+
+    crime_believed: bool | None = Field(
+        None, description="Do we believe that a crime has been committed?"
+    )
+    criminal_damage: bool | None = Field(
+        None, description="Has somebody damaged the home or things in it on purpose?"
+    )
+    target_under_16: bool | None = Field(
+        None, description="Is the person who is harmed younger than 16?"
+    )
+
+
+class Consent(Group):
+    """What the person agrees to."""
+
+    police: bool | None = Field(
+        None, description="Does the person agree that we report this to the police?"
+    )
 
 
 class Victim(Group):
@@ -80,6 +105,7 @@ class Danger(Group):
     significant_harm: bool | None = Field(None, description="Is there a risk of serious harm?")
     arson: bool | None = Field(None, description="Is there a threat or risk of fire?")
     child_at_risk: bool | None = Field(None, description="Is a child at risk?")
+    child_immediate: bool | None = Field(None, description="Is a child in danger right now?")
     adult_at_risk: bool | None = Field(
         None, description="Is an adult with care or support needs at risk?"
     )

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from casepolicy import combine, defaults, values
+from casepolicy.hookspecs.danger import act_now
 from casepolicy.hookspecs.helping import (
     evidence_needed,
     exemption,
@@ -28,6 +29,7 @@ __all__ = [
     "PROJECT",
     "QUESTIONS",
     "Says",
+    "act_now",
     "evidence_needed",
     "exemption",
     "holds",
@@ -97,5 +99,6 @@ QUESTIONS: dict[str, Question] = {
             Direction.OPEN,
             arises_with="proposed.decision",
         ),
+        _question(act_now, values.Step, combine.union, Direction.RAISED, Stands.UNLESS_AS_FIRM),
     )
 }

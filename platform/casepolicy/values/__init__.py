@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casepolicy.values.clocks import Clock, ClockKind, Reading, Unit
+from casepolicy.values.danger import Ground, Step, Wishes
 from casepolicy.values.helping import Funding, Offer, OfferKind
 from casepolicy.values.holds import Hold, HoldKind
 from casepolicy.values.moves import Criterion, CriterionKind, State, Waiver
@@ -20,6 +21,7 @@ __all__ = [
     "Evidence",
     "EvidenceStandard",
     "Funding",
+    "Ground",
     "Hold",
     "HoldKind",
     "Match",
@@ -27,7 +29,9 @@ __all__ = [
     "OfferKind",
     "Reading",
     "State",
+    "Step",
     "Trigger",
     "Unit",
     "Waiver",
+    "Wishes",
 ]

@@ -20,7 +20,9 @@ _OWNER_URL = os.environ.get("DATABASE_OWNER_URL", "")
 HOLDFAST_DB_MODE = os.environ.get("HOLDFAST_DB_MODE", "app")
 HOLDFAST_DATABASE_ID = os.environ.get("HOLDFAST_DATABASE_ID", "")
 DATABASE_APP: Address | None = parse(_URL) if _URL else None
-DATABASE_OWNER: Address | None = parse(_OWNER_URL, setting="DATABASE_OWNER_URL") if _OWNER_URL else None
+DATABASE_OWNER: Address | None = (
+    parse(_OWNER_URL, setting="DATABASE_OWNER_URL") if _OWNER_URL else None
+)
 _ADDRESS = DATABASE_OWNER if HOLDFAST_DB_MODE == "owner" else DATABASE_APP
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {

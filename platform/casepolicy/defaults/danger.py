@@ -1,0 +1,85 @@
+"""Our defaults on danger. They raise: what is not known is asked about, never passed over."""
+
+from __future__ import annotations
+
+from casepolicy.defaults.building import Answers, default
+from casepolicy.facts import CaseFacts
+from casepolicy.values import Ground, Step
+
+_NOW = ("danger.immediate", "danger.emergency_help_needed", "danger.child_immediate")
+_CHILD = ("danger.child_at_risk", "danger.child_immediate")
+_ADULT = ("danger.adult_at_risk",)
+_POLICE = (*_NOW, "danger.significant_harm", "danger.high_risk")
+_ASKED_FIRST = ("danger.immediate", "danger.child_at_risk", "danger.adult_at_risk")
+
+_RAISED = (
+    (
+        _NOW,
+        "immediate-danger",
+        Step(
+            code="emergency_services",
+            words="Call 999",
+            recipient="emergency services",
+            ground=Ground.IMMEDIATE_DANGER,
+        ),
+    ),
+    (
+        _NOW,
+        "immediate-danger",
+        Step(
+            code="manager",
+            words="Tell a team leader",
+            recipient="team leader",
+            ground=Ground.IMMEDIATE_DANGER,
+        ),
+    ),
+    (
+        _CHILD,
+        "safeguarding",
+        Step(
+            code="children_services",
+            words="Make a safeguarding referral for the child",
+            recipient="children's services",
+            ground=Ground.CHILD,
+        ),
+    ),
+    (
+        _ADULT,
+        "safeguarding",
+        Step(
+            code="adult_services",
+            words="Make a safeguarding referral for the adult",
+            recipient="adult services",
+            ground=Ground.ADULT,
+        ),
+    ),
+    (
+        _POLICE,
+        "ask-about-police",
+        Step(
+            code="decide_on_police",
+            words="Decide today whether the police must be told",
+            recipient="officer",
+            ground=Ground.SERIOUS_HARM,
+        ),
+    ),
+)
+
+
+def act_now(facts: CaseFacts) -> Answers:
+    """Call 999, tell a team leader, refer a child or an adult; ask about what nobody asked."""
+    raised = [
+        default(step, clause, facts, uses=tuple(path for path in paths if facts.get(path)))
+        for paths, clause, step in _RAISED
+        if any(facts.get(path) for path in paths)
+    ]
+    unasked = tuple(path for path in _ASKED_FIRST if facts.get(path) is None)
+    if unasked:
+        ask = Step(
+            code="ask_about_danger",
+            words="Ask whether anyone is in danger now, and whether a child or an adult is at risk",
+            recipient="officer",
+            ground=Ground.NOT_ASKED,
+        )
+        raised.append(default(ask, "ask-about-danger", facts, uses=unasked))
+    return tuple(raised)

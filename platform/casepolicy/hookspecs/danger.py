@@ -1,0 +1,19 @@
+"""Questions on danger: what is done at once, how risk is assessed, who meets about it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from casepolicy import values
+from casepolicy.facts import CaseFacts
+from casepolicy.hookspecs.marking import Says, hookspec
+
+
+@hookspec
+def act_now(facts: CaseFacts, at: datetime) -> Says[values.Step]:
+    """What must we do at once, and whom must we tell, on what ground?
+
+    Asked when there is news of a danger, of a child or of an adult at risk. All steps stand, each
+    on any one ground; Holdfast's own stand beside a policy that leaves them open.
+    """
+    return []
