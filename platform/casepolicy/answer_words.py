@@ -104,6 +104,7 @@ _WORDS: dict[str, Callable[[Data], str]] = {
     "who_pays": _funding,
     "evidence_needed": _evidence,
     "act_now": _step,
+    "risk_tool": _own_words,
 }
 
 

@@ -107,6 +107,12 @@ _VERBS = {
         "default": "usually asks for this at once:",
         "option": "allows this at once:",
     },
+    "risk_tool": {
+        "must": "asks for this:",
+        "best_effort": "aims for this:",
+        "default": "usually asks for this:",
+        "option": "allows this:",
+    },
 }
 _PROMISES = {
     "must": "promises",

@@ -34,6 +34,8 @@ _TEXTS = {
     "ask-about-police": "Where serious harm is possible, the officer decides the same day whether "
     "the police must be told; no score decides it.",
     "ask-about-danger": "Nobody has asked about danger yet, so the officer asks.",
+    "risk-assessment": "Where a policy names no risk assessment, form, time or person, somebody who is "
+    "trained completes the DASH checklist now, and again when the danger changes.",
     "plugin-failed": "Where part of a policy could not be read, the cautious default stands and a "
     "person looks at it.",
     "text-not-held": "The text in force on that day is not held, so the cautious default stands.",

@@ -36,8 +36,10 @@ from casepolicy.values import (
     Match,
     Offer,
     OfferKind,
+    RiskPart,
     State,
     Step,
+    Tool,
     Trigger,
     Unit,
     Waiver,
@@ -80,6 +82,7 @@ CALL = Step(
     recipient="police",
     ground=Ground.SERIOUS_HARM,
 )
+DASH = Tool(part=RiskPart.FORM, code="dash", words="The DASH checklist")
 
 VALUES: dict[str, Any] = {
     "how_soon": CONTACT,
@@ -92,6 +95,7 @@ VALUES: dict[str, Any] = {
     "who_pays": FUND,
     "evidence_needed": WORD,
     "act_now": CALL,
+    "risk_tool": DASH,
 }
 """One value for each question."""
 

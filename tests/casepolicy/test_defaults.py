@@ -158,3 +158,13 @@ def test_each_danger_raises_its_own_steps(danger: str, steps: set[str]) -> None:
     found = default("act_now", read_facts({f"danger.{danger}": True}))
     assert set(found) - {"ask_about_danger"} == steps
     assert all(found[step].because == (f"danger.{danger}",) for step in steps)
+
+
+def test_risk_is_assessed_now_on_the_dash_checklist_by_somebody_trained() -> None:
+    codes = {part: answer.value.code for part, answer in default("risk_tool").items()}
+    assert codes == {
+        "assessment": "risk_assessment",
+        "form": "dash",
+        "due": "now",
+        "completers": "trained_staff",
+    }

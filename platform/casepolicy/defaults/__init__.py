@@ -6,7 +6,7 @@ switch a default off.
 
 from __future__ import annotations
 
-from casepolicy.defaults.danger import act_now
+from casepolicy.defaults.danger import act_now, risk_tool
 from casepolicy.defaults.helping import (
     evidence_needed,
     exemption,
@@ -27,6 +27,7 @@ __all__ = [
     "how_soon",
     "move_criteria",
     "offers",
+    "risk_tool",
     "who_pays",
     "who_takes_it",
     "worker_choice",

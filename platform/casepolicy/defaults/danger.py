@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casepolicy.defaults.building import Answers, default
 from casepolicy.facts import CaseFacts
-from casepolicy.values import Ground, Step
+from casepolicy.values import Ground, RiskPart, Step, Tool
 
 _NOW = ("danger.immediate", "danger.emergency_help_needed", "danger.child_immediate")
 _CHILD = ("danger.child_at_risk", "danger.child_immediate")
@@ -83,3 +83,20 @@ def act_now(facts: CaseFacts) -> Answers:
         )
         raised.append(default(ask, "ask-about-danger", facts, uses=unasked))
     return tuple(raised)
+
+
+_ASSESSED = (
+    Tool(part=RiskPart.ASSESSMENT, code="risk_assessment", words="A risk assessment"),
+    Tool(part=RiskPart.FORM, code="dash", words="The DASH checklist"),
+    Tool(part=RiskPart.DUE, code="now", words="Done now, and again when the danger changes"),
+    Tool(
+        part=RiskPart.COMPLETERS,
+        code="trained_staff",
+        words="Somebody who is trained for it completes the assessment",
+    ),
+)
+
+
+def risk_tool(facts: CaseFacts) -> Answers:
+    """Risk is assessed now, on the DASH checklist, by somebody who is trained."""
+    return tuple(default(tool, "risk-assessment", facts) for tool in _ASSESSED)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from casepolicy import combine, defaults, values
-from casepolicy.hookspecs.danger import act_now
+from casepolicy.hookspecs.danger import act_now, risk_tool
 from casepolicy.hookspecs.helping import (
     evidence_needed,
     exemption,
@@ -38,6 +38,7 @@ __all__ = [
     "how_soon",
     "move_criteria",
     "offers",
+    "risk_tool",
     "who_pays",
     "who_takes_it",
     "worker_choice",
@@ -100,5 +101,6 @@ QUESTIONS: dict[str, Question] = {
             arises_with="proposed.decision",
         ),
         _question(act_now, values.Step, combine.union, Direction.RAISED, Stands.UNLESS_AS_FIRM),
+        _question(risk_tool, values.Tool, combine.one, Direction.SOONER),
     )
 }

@@ -17,3 +17,13 @@ def act_now(facts: CaseFacts, at: datetime) -> Says[values.Step]:
     on any one ground; Holdfast's own stand beside a policy that leaves them open.
     """
     return []
+
+
+@hookspec
+def risk_tool(facts: CaseFacts, at: datetime) -> Says[values.Tool]:
+    """Which risk assessment is due, when, and who may complete it?
+
+    Asked when a disclosure is made and when the danger changes. Exactly one answer stands for each
+    part: that it is due, the form, the time, who completes it, the person's own view.
+    """
+    return []

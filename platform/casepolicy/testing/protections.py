@@ -83,4 +83,5 @@ _STILL: dict[str, Still] = {
     "how_soon": _as_soon,
     "holds": _as_wide,
     "act_now": _as_firm,
+    "risk_tool": _as_firm,
 }

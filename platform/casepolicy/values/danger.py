@@ -44,3 +44,27 @@ class Step:
     def key(self) -> str:
         """Return the step; it may stand on several grounds side by side."""
         return self.code
+
+
+class RiskPart(StrEnum):
+    """One thing that a policy may say about assessing risk."""
+
+    ASSESSMENT = "assessment"
+    FORM = "form"
+    DUE = "due"
+    COMPLETERS = "completers"
+    VIEW = "view"
+    """How the person sees the danger."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
+    """One thing said about the risk assessment: that it is due, on which form, by whom."""
+
+    part: RiskPart
+    code: str
+    words: str
+
+    @property
+    def key(self) -> str:
+        return self.part
