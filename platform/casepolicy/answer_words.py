@@ -105,6 +105,7 @@ _WORDS: dict[str, Callable[[Data], str]] = {
     "evidence_needed": _evidence,
     "act_now": _step,
     "risk_tool": _own_words,
+    "marac_referral": _step,
 }
 
 

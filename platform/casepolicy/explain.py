@@ -113,6 +113,12 @@ _VERBS = {
         "default": "usually asks for this:",
         "option": "allows this:",
     },
+    "marac_referral": {
+        "must": "asks for this:",
+        "best_effort": "aims for this:",
+        "default": "usually asks for this:",
+        "option": "allows this:",
+    },
 }
 _PROMISES = {
     "must": "promises",

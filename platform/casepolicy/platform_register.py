@@ -36,6 +36,8 @@ _TEXTS = {
     "ask-about-danger": "Nobody has asked about danger yet, so the officer asks.",
     "risk-assessment": "Where a policy names no risk assessment, form, time or person, somebody who is "
     "trained completes the DASH checklist now, and again when the danger changes.",
+    "marac": "A case goes to the multi-agency meeting at the area's threshold or on a worker's "
+    "judgement; judgement raises a grade and never lowers one.",
     "plugin-failed": "Where part of a policy could not be read, the cautious default stands and a "
     "person looks at it.",
     "text-not-held": "The text in force on that day is not held, so the cautious default stands.",

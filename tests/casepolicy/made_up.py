@@ -36,6 +36,8 @@ from casepolicy.values import (
     Match,
     Offer,
     OfferKind,
+    Referral,
+    ReferralGround,
     RiskPart,
     State,
     Step,
@@ -83,6 +85,7 @@ CALL = Step(
     ground=Ground.SERIOUS_HARM,
 )
 DASH = Tool(part=RiskPart.FORM, code="dash", words="The DASH checklist")
+REFER = Referral(ground=ReferralGround.THRESHOLD, words="Refer the case")
 
 VALUES: dict[str, Any] = {
     "how_soon": CONTACT,
@@ -96,6 +99,7 @@ VALUES: dict[str, Any] = {
     "evidence_needed": WORD,
     "act_now": CALL,
     "risk_tool": DASH,
+    "marac_referral": REFER,
 }
 """One value for each question."""
 

@@ -168,3 +168,25 @@ def test_risk_is_assessed_now_on_the_dash_checklist_by_somebody_trained() -> Non
         "due": "now",
         "completers": "trained_staff",
     }
+
+
+@pytest.mark.parametrize(
+    ("met", "judged", "grounds"),
+    [
+        (None, None, {"not_asked"}),
+        (False, None, {"not_asked"}),
+        (None, False, {"not_asked"}),
+        (False, False, set()),
+        (True, None, {"threshold"}),
+        (True, False, {"threshold"}),
+        (False, True, {"judgement"}),
+        (True, True, {"threshold", "judgement"}),
+    ],
+)
+def test_judgement_raises_and_never_lowers(
+    met: bool | None,  # noqa: FBT001 - a column of the table
+    judged: bool | None,  # noqa: FBT001 - a column of the table
+    grounds: set[str],
+) -> None:
+    facts = read_facts({"risk.threshold_met": met, "danger.high_risk": judged})
+    assert set(default("marac_referral", facts)) == grounds

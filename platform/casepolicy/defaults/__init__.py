@@ -6,7 +6,7 @@ switch a default off.
 
 from __future__ import annotations
 
-from casepolicy.defaults.danger import act_now, risk_tool
+from casepolicy.defaults.danger import act_now, marac_referral, risk_tool
 from casepolicy.defaults.helping import (
     evidence_needed,
     exemption,
@@ -25,6 +25,7 @@ __all__ = [
     "exemption",
     "holds",
     "how_soon",
+    "marac_referral",
     "move_criteria",
     "offers",
     "risk_tool",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casepolicy.defaults.building import Answers, default
 from casepolicy.facts import CaseFacts
-from casepolicy.values import Ground, RiskPart, Step, Tool
+from casepolicy.values import Ground, Referral, ReferralGround, RiskPart, Step, Tool
 
 _NOW = ("danger.immediate", "danger.emergency_help_needed", "danger.child_immediate")
 _CHILD = ("danger.child_at_risk", "danger.child_immediate")
@@ -100,3 +100,38 @@ _ASSESSED = (
 def risk_tool(facts: CaseFacts) -> Answers:
     """Risk is assessed now, on the DASH checklist, by somebody who is trained."""
     return tuple(default(tool, "risk-assessment", facts) for tool in _ASSESSED)
+
+
+_REFERRED = (
+    (
+        "risk.threshold_met",
+        Referral(
+            ground=ReferralGround.THRESHOLD,
+            words="Refer the case, because the assessment reaches the area's threshold",
+        ),
+    ),
+    (
+        "danger.high_risk",
+        Referral(
+            ground=ReferralGround.JUDGEMENT,
+            words="Refer the case, because a worker judges the risk to be high whatever the score",
+        ),
+    ),
+)
+
+
+def marac_referral(facts: CaseFacts) -> Answers:
+    """Refer on the area's threshold or on judgement; until both are settled, find out."""
+    raised = [
+        default(referral, "marac", facts, uses=(path,))
+        for path, referral in _REFERRED
+        if facts.get(path)
+    ]
+    unsettled = tuple(path for path, _ in _REFERRED if facts.get(path) is None)
+    if unsettled and not raised:
+        ask = Referral(
+            ground=ReferralGround.NOT_ASKED,
+            words="Assess the risk, and say whether you judge it to be high",
+        )
+        raised.append(default(ask, "marac", facts, uses=unsettled))
+    return tuple(raised)

@@ -25,6 +25,7 @@ from casepolicy.facts.groups import (
     Proposed,
     Report,
     Request,
+    Risk,
     Spend,
     Victim,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "Report",
     "Reporter",
     "Request",
+    "Risk",
     "Spend",
     "Tenure",
     "UnknownFact",

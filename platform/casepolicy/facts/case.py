@@ -21,12 +21,14 @@ from casepolicy.facts.groups import (
     Proposed,
     Report,
     Request,
+    Risk,
     Spend,
     Victim,
 )
 
 RISK_FACTS = (
     *(f"danger.{name}" for name in Danger.model_fields),
+    "risk.threshold_met",
     "damage.home_damaged",
     "damage.occupants_unsafe",
     "move.harm_if_stays",
@@ -52,6 +54,7 @@ class CaseFacts(Group):
     consent: Consent = Consent()
     request: Request = Request()
     danger: Danger = Danger()
+    risk: Risk = Risk()
     damage: Damage = Damage()
     money: Money = Money()
     move: Move = Move()

@@ -114,6 +114,15 @@ class Danger(Group):
     )
 
 
+class Risk(Group):
+    """What a risk assessment showed. Scores stay with the area whose threshold it is."""
+
+    threshold_met: bool | None = Field(
+        None,
+        description="Does the assessment reach the area's threshold for a multi-agency meeting?",
+    )
+
+
 class Damage(Group):
     """Damage to the home that came from an incident."""
 

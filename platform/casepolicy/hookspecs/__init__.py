@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from casepolicy import combine, defaults, values
-from casepolicy.hookspecs.danger import act_now, risk_tool
+from casepolicy.hookspecs.danger import act_now, marac_referral, risk_tool
 from casepolicy.hookspecs.helping import (
     evidence_needed,
     exemption,
@@ -36,6 +36,7 @@ __all__ = [
     "hookimpl",
     "hookspec",
     "how_soon",
+    "marac_referral",
     "move_criteria",
     "offers",
     "risk_tool",
@@ -102,5 +103,12 @@ QUESTIONS: dict[str, Question] = {
         ),
         _question(act_now, values.Step, combine.union, Direction.RAISED, Stands.UNLESS_AS_FIRM),
         _question(risk_tool, values.Tool, combine.one, Direction.SOONER),
+        _question(
+            marac_referral,
+            values.Referral,
+            combine.union,
+            Direction.RAISED,
+            Stands.UNLESS_AS_FIRM,
+        ),
     )
 }

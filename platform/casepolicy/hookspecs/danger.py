@@ -27,3 +27,13 @@ def risk_tool(facts: CaseFacts, at: datetime) -> Says[values.Tool]:
     part: that it is due, the form, the time, who completes it, the person's own view.
     """
     return []
+
+
+@hookspec
+def marac_referral(facts: CaseFacts, at: datetime) -> Says[values.Referral]:
+    """Must this case go to a multi-agency meeting (MARAC), and on what ground?
+
+    Asked when risk is assessed or judged. Any one ground is enough. Judgement can only raise: a
+    low score takes no ground away, and the threshold is the area's, never the policy's.
+    """
+    return []

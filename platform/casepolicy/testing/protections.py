@@ -45,8 +45,8 @@ def _kept(replies: Sequence[Reply[Any]], question: str) -> list[Given[Any]]:
 
 
 def _only_asks(given: Given[Any]) -> bool:
-    """Asking about danger ends when it is known; nothing is lost by that."""
-    return getattr(given.answer.value, "ground", None) is Ground.NOT_ASKED
+    """Asking about danger or risk ends when it is known; nothing is lost by that."""
+    return getattr(given.answer.value, "ground", None) == Ground.NOT_ASKED
 
 
 def _lost(
@@ -84,4 +84,5 @@ _STILL: dict[str, Still] = {
     "holds": _as_wide,
     "act_now": _as_firm,
     "risk_tool": _as_firm,
+    "marac_referral": _as_firm,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casepolicy.values.clocks import Clock, ClockKind, Reading, Unit
-from casepolicy.values.danger import Ground, RiskPart, Step, Tool, Wishes
+from casepolicy.values.danger import Ground, Referral, ReferralGround, RiskPart, Step, Tool, Wishes
 from casepolicy.values.helping import Funding, Offer, OfferKind
 from casepolicy.values.holds import Hold, HoldKind
 from casepolicy.values.moves import Criterion, CriterionKind, State, Waiver
@@ -28,6 +28,8 @@ __all__ = [
     "Offer",
     "OfferKind",
     "Reading",
+    "Referral",
+    "ReferralGround",
     "RiskPart",
     "State",
     "Step",

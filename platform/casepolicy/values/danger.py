@@ -68,3 +68,28 @@ class Tool:
     @property
     def key(self) -> str:
         return self.part
+
+
+class ReferralGround(StrEnum):
+    """Why a case goes to the multi-agency meeting. Any one is enough; none takes another away."""
+
+    THRESHOLD = "threshold"
+    JUDGEMENT = "judgement"
+    """A worker judges the risk to be high, whatever the score."""
+    LOCAL_PATHWAY = "local_pathway"
+    """The document speaks of local pathways and names no meeting."""
+    NOT_ASKED = "not_asked"
+    """Nobody has assessed or judged the risk yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral:
+    """One ground on which the case is referred, and what the person's wishes mean for it."""
+
+    ground: ReferralGround
+    words: str
+    wishes: Wishes = Wishes.NOT_SAID
+
+    @property
+    def key(self) -> str:
+        return self.ground

@@ -10,7 +10,7 @@ from casepolicy import Outcome, Reply, Strength, Tier
 from casepolicy.answer import Given
 from casepolicy.testing import protections_lost
 from casepolicy.values import Clock, Ground, Unit
-from tests.casepolicy.made_up import CALL, CONTACT, LOCKS, NOON, PAUSE, TEAM, answer
+from tests.casepolicy.made_up import CALL, CONTACT, DASH, LOCKS, NOON, PAUSE, REFER, TEAM, answer
 
 
 def reply(question: str, *values: Any, strength: Strength = Strength.MUST) -> list[Reply[Any]]:
@@ -47,6 +47,8 @@ MEASURED = replace(CONTACT, unit=Unit.MEASURED, amount=0)
         ("act_now", [CALL], [CALL], ()),
         ("act_now", [CALL], [], ("police (1) is gone.",)),
         ("act_now", [ASKING], [], ()),
+        ("risk_tool", [DASH], [], ("form (1) is gone.",)),
+        ("marac_referral", [REFER], [], ("threshold (1) is gone.",)),
         ("who_takes_it", [TEAM], [], ()),
     ],
 )

@@ -69,6 +69,7 @@ DANGER = (
     "danger.child_immediate",
     "danger.adult_at_risk",
     "danger.high_risk",
+    "risk.threshold_met",
     "incident.crime_believed",
     "incident.criminal_damage",
     "incident.target_under_16",
