@@ -93,6 +93,32 @@ def _step(v: Data) -> str:
     return f"{v['words']}{_WISHES[v['wishes']]}"
 
 
+_SHARE_GROUNDS = {
+    "immediate_danger": "danger right now",
+    "safety": "somebody's safety",
+    "safeguarding": "a child or an adult at risk",
+    "marac": "a multi-agency meeting",
+    "crime": "a crime",
+    "formal_request": "a formal request",
+}
+
+
+def _sharing(v: Data) -> str:
+    grounds = " or ".join(_SHARE_GROUNDS[ground] for ground in v["grounds"])
+    if v["permission"] == "hold":
+        person = str(v["checker"] or "a person").replace("_", " ")
+        return f"Hold this until the {person} has looked at it"
+    if v["permission"] == "override":
+        first = ", after asking the person where that is safe" if v["ask_first"] else ""
+        return f"Share what is needed without consent, because of {grounds}{first}"
+    given = {
+        True: ", which is given",
+        False: ", which is refused",
+        None: ", which nobody has asked",
+    }
+    return f"Share only with the person's consent{given[v['agreed']]}"
+
+
 _WORDS: dict[str, Callable[[Data], str]] = {
     "how_soon": _clock,
     "worker_choice": _match,
@@ -106,6 +132,7 @@ _WORDS: dict[str, Callable[[Data], str]] = {
     "act_now": _step,
     "risk_tool": _own_words,
     "marac_referral": _step,
+    "may_share": _sharing,
 }
 
 

@@ -119,6 +119,12 @@ _VERBS = {
         "default": "usually asks for this:",
         "option": "allows this:",
     },
+    "may_share": {
+        "must": "says:",
+        "best_effort": "aims for this:",
+        "default": "usually says:",
+        "option": "allows this:",
+    },
 }
 _PROMISES = {
     "must": "promises",

@@ -38,6 +38,10 @@ _TEXTS = {
     "trained completes the DASH checklist now, and again when the danger changes.",
     "marac": "A case goes to the multi-agency meeting at the area's threshold or on a worker's "
     "judgement; judgement raises a grade and never lowers one.",
+    "share-with-consent": "Where a policy sets no rule on sharing, information goes to others if the person "
+    "agrees, and no more of it than is needed.",
+    "share-hold": "Without consent, and for every formal request, a share is held until the data "
+    "protection lead has looked; danger to life opens the way at once.",
     "plugin-failed": "Where part of a policy could not be read, the cautious default stands and a "
     "person looks at it.",
     "text-not-held": "The text in force on that day is not held, so the cautious default stands.",

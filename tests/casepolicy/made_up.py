@@ -36,9 +36,11 @@ from casepolicy.values import (
     Match,
     Offer,
     OfferKind,
+    Permission,
     Referral,
     ReferralGround,
     RiskPart,
+    Sharing,
     State,
     Step,
     Tool,
@@ -86,6 +88,7 @@ CALL = Step(
 )
 DASH = Tool(part=RiskPart.FORM, code="dash", words="The DASH checklist")
 REFER = Referral(ground=ReferralGround.THRESHOLD, words="Refer the case")
+AGREED = Sharing(permission=Permission.CONSENT, agreed=True)
 
 VALUES: dict[str, Any] = {
     "how_soon": CONTACT,
@@ -100,6 +103,7 @@ VALUES: dict[str, Any] = {
     "act_now": CALL,
     "risk_tool": DASH,
     "marac_referral": REFER,
+    "may_share": AGREED,
 }
 """One value for each question."""
 

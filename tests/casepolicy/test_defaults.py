@@ -6,7 +6,7 @@ import pytest
 
 from casepolicy import QUESTIONS, CaseFacts, Strength, read_facts
 from casepolicy.platform_register import PLATFORM_REGISTER
-from casepolicy.values import EvidenceStandard, State, Unit
+from casepolicy.values import EvidenceStandard, Permission, State, Unit
 from tests.casepolicy.made_up import NOTHING_KNOWN
 
 EVERYTHING_ASKED = read_facts(
@@ -21,6 +21,7 @@ EVERYTHING_ASKED = read_facts(
         "move.route": "direct_let",
         "spend.measure": "locks",
         "proposed.decision": "act_on_perpetrator",
+        "share.recipient": "police",
     }
 )
 
@@ -190,3 +191,30 @@ def test_judgement_raises_and_never_lowers(
 ) -> None:
     facts = read_facts({"risk.threshold_met": met, "danger.high_risk": judged})
     assert set(default("marac_referral", facts)) == grounds
+
+
+@pytest.mark.parametrize(
+    ("agreed", "formal", "permission"),
+    [
+        (True, False, Permission.CONSENT),
+        (True, None, Permission.HOLD),
+        (True, True, Permission.HOLD),
+        (False, False, Permission.HOLD),
+        (None, None, Permission.HOLD),
+    ],
+)
+def test_a_share_is_held_unless_the_person_agrees_and_nobody_demands_it(
+    agreed: bool | None,  # noqa: FBT001 - a column of the table
+    formal: bool | None,  # noqa: FBT001 - a column of the table
+    permission: Permission,
+) -> None:
+    facts = read_facts(
+        {
+            "share.recipient": "police",
+            "consent.sharing": agreed,
+            "share.formal_request": formal,
+        }
+    )
+    share = default("may_share", facts)["share"]
+    assert share.value.permission is permission
+    assert (share.needs_human == "data_protection_lead") is (permission is Permission.HOLD)

@@ -42,6 +42,7 @@ def test_a_policy_that_says_nothing_is_reported_silent_and_our_default_is_ours(
             "move.route": "direct_let",
             "spend.measure": "locks",
             "proposed.decision": "move",
+            "share.recipient": "police",
         }
     )
     other = "offers" if question == "holds" else "holds"
@@ -170,6 +171,7 @@ def test_where_the_text_is_not_held_only_the_law_and_our_default_speak(question:
             "move.route": "direct_let",
             "spend.measure": "locks",
             "proposed.decision": "move",
+            "share.recipient": "police",
         }
     )
     own = speaker("north", **{question: says(answer(VALUES[question]))})

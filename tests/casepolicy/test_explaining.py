@@ -11,8 +11,9 @@ from casepolicy.deadlines import deadline_of
 from casepolicy.explain import explain_answer, fact_words, value_words, words_for
 from casepolicy.testing import EXAMPLE_OFFICE
 from casepolicy.trace import plain, trace
-from casepolicy.values import Reading, State, Unit, Wishes
+from casepolicy.values import Permission, Reading, ShareGround, State, Unit, Wishes
 from tests.casepolicy.made_up import (
+    AGREED,
     ALIKE,
     ARREARS,
     CALL,
@@ -228,3 +229,34 @@ def test_our_step_beside_a_policy_that_leaves_it_open_says_so() -> None:
 )
 def test_an_urgent_step_says_what_the_persons_wishes_mean(wishes: Wishes, words: str) -> None:
     assert words_for("act_now", plain(replace(CALL, wishes=wishes))) == words
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "Share only with the person's consent, which is given"),
+        ({"agreed": False}, "Share only with the person's consent, which is refused"),
+        ({"agreed": None}, "Share only with the person's consent, which nobody has asked"),
+        (
+            {"permission": Permission.HOLD, "checker": "data_protection_lead"},
+            "Hold this until the data protection lead has looked at it",
+        ),
+        (
+            {"permission": Permission.OVERRIDE, "grounds": (ShareGround.MARAC,)},
+            "Share what is needed without consent, because of a multi-agency meeting",
+        ),
+        (
+            {
+                "permission": Permission.OVERRIDE,
+                "grounds": (ShareGround.CRIME,),
+                "ask_first": True,
+            },
+            (
+                "Share what is needed without consent, because of a crime, after asking the person "
+                "where that is safe"
+            ),
+        ),
+    ],
+)
+def test_a_share_is_told_with_its_ground(changes: dict[str, Any], words: str) -> None:
+    assert words_for("may_share", plain(replace(AGREED, **changes))) == words

@@ -18,6 +18,7 @@ from casepolicy.defaults.helping import (
     who_takes_it,
     worker_choice,
 )
+from casepolicy.defaults.sharing import may_share
 
 __all__ = [
     "act_now",
@@ -26,6 +27,7 @@ __all__ = [
     "holds",
     "how_soon",
     "marac_referral",
+    "may_share",
     "move_criteria",
     "offers",
     "risk_tool",

@@ -14,7 +14,7 @@ from casepolicy.facts.case import (
     describe_fact,
     fact_paths,
 )
-from casepolicy.facts.choices import Channel, DecisionKind, MoveRoute, Reporter, Tenure
+from casepolicy.facts.choices import Channel, DecisionKind, MoveRoute, Recipient, Reporter, Tenure
 from casepolicy.facts.groups import (
     Consent,
     Damage,
@@ -26,6 +26,7 @@ from casepolicy.facts.groups import (
     Report,
     Request,
     Risk,
+    Share,
     Spend,
     Victim,
 )
@@ -46,10 +47,12 @@ __all__ = [
     "Move",
     "MoveRoute",
     "Proposed",
+    "Recipient",
     "Report",
     "Reporter",
     "Request",
     "Risk",
+    "Share",
     "Spend",
     "Tenure",
     "UnknownFact",

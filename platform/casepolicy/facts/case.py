@@ -22,6 +22,7 @@ from casepolicy.facts.groups import (
     Report,
     Request,
     Risk,
+    Share,
     Spend,
     Victim,
 )
@@ -55,6 +56,7 @@ class CaseFacts(Group):
     request: Request = Request()
     danger: Danger = Danger()
     risk: Risk = Risk()
+    share: Share = Share()
     damage: Damage = Damage()
     money: Money = Money()
     move: Move = Move()

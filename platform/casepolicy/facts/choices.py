@@ -66,3 +66,15 @@ class DecisionKind(StrEnum):
     MOVE = "move"
     ACT_ON_PERPETRATOR = "act_on_perpetrator"
     EXEMPTION = "exemption"
+
+
+class Recipient(StrEnum):
+    """Who would be given information."""
+
+    POLICE = "police"
+    SOCIAL_SERVICES = "social_services"
+    MARAC = "marac"
+    SUPPORT_AGENCY = "support_agency"
+    OWN_SUPPORT_TEAM = "own_support_team"
+    WITNESS = "witness"
+    OTHER = "other"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from casepolicy.facts.choices import Channel, DecisionKind, MoveRoute, Reporter, Tenure
+from casepolicy.facts.choices import Channel, DecisionKind, MoveRoute, Recipient, Reporter, Tenure
 
 
 class Group(BaseModel):
@@ -44,6 +44,7 @@ class Consent(Group):
     police: bool | None = Field(
         None, description="Does the person agree that we report this to the police?"
     )
+    sharing: bool | None = Field(None, description="Does the person agree that we share this?")
 
 
 class Victim(Group):
@@ -120,6 +121,18 @@ class Risk(Group):
     threshold_met: bool | None = Field(
         None,
         description="Does the assessment reach the area's threshold for a multi-agency meeting?",
+    )
+
+
+class Share(Group):
+    """Information that somebody wants to give to somebody."""
+
+    recipient: Recipient | None = Field(None, description="Who would be given the information?")
+    formal_request: bool | None = Field(
+        None, description="Is this an answer to a formal request for information?"
+    )
+    needed_for_safety: bool | None = Field(
+        None, description="Does the recipient need it to keep somebody safe?"
     )
 
 

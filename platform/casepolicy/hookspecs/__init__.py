@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from casepolicy import combine, defaults, values
+from casepolicy import combine, combine_sharing, defaults, values
 from casepolicy.hookspecs.danger import act_now, marac_referral, risk_tool
 from casepolicy.hookspecs.helping import (
     evidence_needed,
@@ -23,6 +23,7 @@ from casepolicy.hookspecs.helping import (
     worker_choice,
 )
 from casepolicy.hookspecs.marking import PROJECT, Says, hookimpl, hookspec
+from casepolicy.hookspecs.sharing import may_share
 from casepolicy.question import Direction, Question, Stands
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "hookspec",
     "how_soon",
     "marac_referral",
+    "may_share",
     "move_criteria",
     "offers",
     "risk_tool",
@@ -109,6 +111,13 @@ QUESTIONS: dict[str, Question] = {
             combine.union,
             Direction.RAISED,
             Stands.UNLESS_AS_FIRM,
+        ),
+        _question(
+            may_share,
+            values.Sharing,
+            combine_sharing.shared,
+            Direction.SHUT,
+            arises_with="share.recipient",
         ),
     )
 }

@@ -8,6 +8,7 @@ from casepolicy.values.helping import Funding, Offer, OfferKind
 from casepolicy.values.holds import Hold, HoldKind
 from casepolicy.values.moves import Criterion, CriterionKind, State, Waiver
 from casepolicy.values.proof import Evidence, EvidenceStandard
+from casepolicy.values.sharing import Permission, ShareGround, Sharing
 from casepolicy.values.workers import ASKED_BY, Assignment, Dimension, Match, Trigger
 
 __all__ = [
@@ -27,10 +28,13 @@ __all__ = [
     "Match",
     "Offer",
     "OfferKind",
+    "Permission",
     "Reading",
     "Referral",
     "ReferralGround",
     "RiskPart",
+    "ShareGround",
+    "Sharing",
     "State",
     "Step",
     "Tool",
