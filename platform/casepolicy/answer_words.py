@@ -133,6 +133,7 @@ _WORDS: dict[str, Callable[[Data], str]] = {
     "risk_tool": _own_words,
     "marac_referral": _step,
     "may_share": _sharing,
+    "checks_first": _own_words,
 }
 
 

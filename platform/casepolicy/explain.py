@@ -125,6 +125,12 @@ _VERBS = {
         "default": "usually says:",
         "option": "allows this:",
     },
+    "checks_first": {
+        "must": "asks for this before the step is taken:",
+        "best_effort": "looks for this before the step is taken:",
+        "default": "usually asks for this before the step is taken:",
+        "option": "allows for this before the step is taken:",
+    },
 }
 _PROMISES = {
     "must": "promises",

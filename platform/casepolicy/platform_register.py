@@ -42,6 +42,8 @@ _TEXTS = {
     "agrees, and no more of it than is needed.",
     "share-hold": "Without consent, and for every formal request, a share is held until the data "
     "protection lead has looked; danger to life opens the way at once.",
+    "checks-first": "Before enforcement that touches the household, action on a perpetrator, a "
+    "closure or a risk assessment, our own checks are met or a team leader decides.",
     "plugin-failed": "Where part of a policy could not be read, the cautious default stands and a "
     "person looks at it.",
     "text-not-held": "The text in force on that day is not held, so the cautious default stands.",

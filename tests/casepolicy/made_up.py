@@ -22,6 +22,7 @@ from casepolicy import (
 from casepolicy.capability import AnyCapability
 from casepolicy.values import (
     Assignment,
+    Check,
     Clock,
     ClockKind,
     Criterion,
@@ -89,6 +90,7 @@ CALL = Step(
 DASH = Tool(part=RiskPart.FORM, code="dash", words="The DASH checklist")
 REFER = Referral(ground=ReferralGround.THRESHOLD, words="Refer the case")
 AGREED = Sharing(permission=Permission.CONSENT, agreed=True)
+SETTLED = Check(code="harm", words="No more harm is done", state=State.MET)
 
 VALUES: dict[str, Any] = {
     "how_soon": CONTACT,
@@ -104,6 +106,7 @@ VALUES: dict[str, Any] = {
     "risk_tool": DASH,
     "marac_referral": REFER,
     "may_share": AGREED,
+    "checks_first": SETTLED,
 }
 """One value for each question."""
 

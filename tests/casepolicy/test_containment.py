@@ -31,6 +31,7 @@ CALLS_FOR_DEFAULTS = read_facts(
         "spend.measure": "locks",
         "proposed.decision": "move",
         "share.recipient": "police",
+        "proposed.step": "close_case",
     }
 )
 

@@ -22,6 +22,7 @@ EVERYTHING_ASKED = read_facts(
         "spend.measure": "locks",
         "proposed.decision": "act_on_perpetrator",
         "share.recipient": "police",
+        "proposed.step": "close_case",
     }
 )
 
@@ -218,3 +219,28 @@ def test_a_share_is_held_unless_the_person_agrees_and_nobody_demands_it(
     share = default("may_share", facts)["share"]
     assert share.value.permission is permission
     assert (share.needs_human == "data_protection_lead") is (permission is Permission.HOLD)
+
+
+@pytest.mark.parametrize(
+    ("step", "checks"),
+    [
+        ("enforce_on_household", {"abuse_considered", "harm_considered"}),
+        ("act_on_perpetrator", {"harm_considered", "views_heard"}),
+        ("close_case", {"closure_agreed"}),
+        ("complete_risk_assessment", {"worker_trained"}),
+    ],
+)
+@pytest.mark.parametrize(
+    ("settled", "state"), [(None, State.UNKNOWN), (False, State.UNMET), (True, State.MET)]
+)
+def test_each_step_stops_until_our_checks_are_met(
+    step: str,
+    checks: set[str],
+    settled: bool | None,  # noqa: FBT001 - a column of the table
+    state: State,
+) -> None:
+    known = {f"checks.{check}": settled for check in checks}
+    found = default("checks_first", read_facts({"proposed.step": step, **known}))
+    assert set(found) == checks
+    assert {answer.value.state for answer in found.values()} == {state}
+    assert {answer.needs_human for answer in found.values()} == {"team_leader"}

@@ -43,6 +43,7 @@ def test_a_policy_that_says_nothing_is_reported_silent_and_our_default_is_ours(
             "spend.measure": "locks",
             "proposed.decision": "move",
             "share.recipient": "police",
+            "proposed.step": "close_case",
         }
     )
     other = "offers" if question == "holds" else "holds"
@@ -172,6 +173,7 @@ def test_where_the_text_is_not_held_only_the_law_and_our_default_speak(question:
             "spend.measure": "locks",
             "proposed.decision": "move",
             "share.recipient": "police",
+            "proposed.step": "close_case",
         }
     )
     own = speaker("north", **{question: says(answer(VALUES[question]))})

@@ -6,6 +6,7 @@ switch a default off.
 
 from __future__ import annotations
 
+from casepolicy.defaults.checking import checks_first
 from casepolicy.defaults.danger import act_now, marac_referral, risk_tool
 from casepolicy.defaults.helping import (
     evidence_needed,
@@ -22,6 +23,7 @@ from casepolicy.defaults.sharing import may_share
 
 __all__ = [
     "act_now",
+    "checks_first",
     "evidence_needed",
     "exemption",
     "holds",

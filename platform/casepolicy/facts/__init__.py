@@ -14,28 +14,34 @@ from casepolicy.facts.case import (
     describe_fact,
     fact_paths,
 )
-from casepolicy.facts.choices import Channel, DecisionKind, MoveRoute, Recipient, Reporter, Tenure
+from casepolicy.facts.choices import (
+    Channel,
+    DecisionKind,
+    MoveRoute,
+    Recipient,
+    Reporter,
+    StepKind,
+    Tenure,
+)
 from casepolicy.facts.groups import (
-    Consent,
     Damage,
     Danger,
-    Incident,
     Money,
     Move,
     Proposed,
     Report,
     Request,
-    Risk,
-    Share,
     Spend,
     Victim,
 )
 from casepolicy.facts.reading import FactsRefused, read_facts
+from casepolicy.facts.safety import Checks, Consent, Incident, Risk, Share
 
 __all__ = [
     "RISK_FACTS",
     "CaseFacts",
     "Channel",
+    "Checks",
     "Consent",
     "Damage",
     "Danger",
@@ -54,6 +60,7 @@ __all__ = [
     "Risk",
     "Share",
     "Spend",
+    "StepKind",
     "Tenure",
     "UnknownFact",
     "Victim",

@@ -11,21 +11,18 @@ from functools import cache
 from typing import Any, get_args
 
 from casepolicy.facts.groups import (
-    Consent,
     Damage,
     Danger,
     Group,
-    Incident,
     Money,
     Move,
     Proposed,
     Report,
     Request,
-    Risk,
-    Share,
     Spend,
     Victim,
 )
+from casepolicy.facts.safety import Checks, Consent, Incident, Risk, Share
 
 RISK_FACTS = (
     *(f"danger.{name}" for name in Danger.model_fields),
@@ -62,6 +59,7 @@ class CaseFacts(Group):
     move: Move = Move()
     spend: Spend = Spend()
     proposed: Proposed = Proposed()
+    checks: Checks = Checks()
 
     def get(self, path: str) -> Any:
         """Return the fact at ``group.name``; ``None`` means not asked. Raises ``UnknownFact``."""

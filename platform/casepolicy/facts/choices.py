@@ -78,3 +78,12 @@ class Recipient(StrEnum):
     OWN_SUPPORT_TEAM = "own_support_team"
     WITNESS = "witness"
     OTHER = "other"
+
+
+class StepKind(StrEnum):
+    """A step that may need checks before it is taken."""
+
+    ENFORCE_ON_HOUSEHOLD = "enforce_on_household"
+    ACT_ON_PERPETRATOR = "act_on_perpetrator"
+    CLOSE_CASE = "close_case"
+    COMPLETE_RISK_ASSESSMENT = "complete_risk_assessment"

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from casepolicy.facts.choices import Channel, DecisionKind, MoveRoute, Recipient, Reporter, Tenure
+from casepolicy.facts.choices import (
+    Channel,
+    DecisionKind,
+    MoveRoute,
+    Reporter,
+    StepKind,
+    Tenure,
+)
 
 
 class Group(BaseModel):
@@ -22,29 +29,6 @@ class Report(Group):
     response_out_of_hours: bool | None = Field(
         None, description="Must somebody act before the office opens?"
     )
-
-
-class Incident(Group):
-    """What happened, as far as a policy may know it."""
-
-    crime_believed: bool | None = Field(
-        None, description="Do we believe that a crime has been committed?"
-    )
-    criminal_damage: bool | None = Field(
-        None, description="Has somebody damaged the home or things in it on purpose?"
-    )
-    target_under_16: bool | None = Field(
-        None, description="Is the person who is harmed younger than 16?"
-    )
-
-
-class Consent(Group):
-    """What the person agrees to."""
-
-    police: bool | None = Field(
-        None, description="Does the person agree that we report this to the police?"
-    )
-    sharing: bool | None = Field(None, description="Does the person agree that we share this?")
 
 
 class Victim(Group):
@@ -112,27 +96,6 @@ class Danger(Group):
     )
     high_risk: bool | None = Field(
         None, description="Is the risk high enough for a multi-agency meeting?"
-    )
-
-
-class Risk(Group):
-    """What a risk assessment showed. Scores stay with the area whose threshold it is."""
-
-    threshold_met: bool | None = Field(
-        None,
-        description="Does the assessment reach the area's threshold for a multi-agency meeting?",
-    )
-
-
-class Share(Group):
-    """Information that somebody wants to give to somebody."""
-
-    recipient: Recipient | None = Field(None, description="Who would be given the information?")
-    formal_request: bool | None = Field(
-        None, description="Is this an answer to a formal request for information?"
-    )
-    needed_for_safety: bool | None = Field(
-        None, description="Does the recipient need it to keep somebody safe?"
     )
 
 
@@ -212,3 +175,5 @@ class Proposed(Group):
     """A decision that somebody is about to take."""
 
     decision: DecisionKind | None = Field(None, description="Which decision is it?")
+
+    step: StepKind | None = Field(None, description="Which step is it?")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from casepolicy import combine, combine_sharing, defaults, values
+from casepolicy.hookspecs.checking import checks_first
 from casepolicy.hookspecs.danger import act_now, marac_referral, risk_tool
 from casepolicy.hookspecs.helping import (
     evidence_needed,
@@ -31,6 +32,7 @@ __all__ = [
     "QUESTIONS",
     "Says",
     "act_now",
+    "checks_first",
     "evidence_needed",
     "exemption",
     "holds",
@@ -118,6 +120,14 @@ QUESTIONS: dict[str, Question] = {
             combine_sharing.shared,
             Direction.SHUT,
             arises_with="share.recipient",
+        ),
+        _question(
+            checks_first,
+            values.Check,
+            combine.strictest_criterion,
+            Direction.SHUT,
+            Stands.UNLESS_AS_FIRM,
+            arises_with="proposed.step",
         ),
     )
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casepolicy.values.checks import Check
 from casepolicy.values.clocks import Clock, ClockKind, Reading, Unit
 from casepolicy.values.danger import Ground, Referral, ReferralGround, RiskPart, Step, Tool, Wishes
 from casepolicy.values.helping import Funding, Offer, OfferKind
@@ -14,6 +15,7 @@ from casepolicy.values.workers import ASKED_BY, Assignment, Dimension, Match, Tr
 __all__ = [
     "ASKED_BY",
     "Assignment",
+    "Check",
     "Clock",
     "ClockKind",
     "Criterion",
