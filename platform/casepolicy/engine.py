@@ -23,6 +23,7 @@ from casepolicy.answer import (
     NeedsFact,
     Outcome,
     Reply,
+    Strength,
     Tier,
 )
 from casepolicy.building import build_plugins
@@ -194,7 +195,7 @@ class PolicyEngine:
             return ()
         spoken_of = {g.answer.value.key for g in heard.given if g.tier is Tier.LANDLORD}
         spoken_of |= {a.needs.would_say.key for a in heard.asked if a.tier is Tier.LANDLORD}
-        if spoken_of and spec.stands is not Stands.FOR_EACH_KEY:
+        if spoken_of and not spec.stands.by_key:
             return ()
         keys = dict.fromkeys(d.answer.value.key for d in defaults)
         return tuple(str(key) for key in keys if key not in spoken_of)
@@ -217,10 +218,12 @@ def _standing(
     own = [g.answer for g in heard.given if g.tier is Tier.LANDLORD]
     replaced = {
         Stands.FOR_EACH_KEY: False,
+        Stands.UNLESS_AS_FIRM: False,
         Stands.ALONE: bool(own),
         Stands.UNLESS_ALWAYS: any(not a.because for a in own),
     }[spec.stands]
-    answered = {g.answer.value.key for g in heard.given}
+    enough = Strength.MUST.rank if spec.stands is Stands.UNLESS_AS_FIRM else 0
+    answered = {g.answer.value.key for g in heard.given if g.answer.strength.rank >= enough}
     return [] if replaced else [d for d in defaults if d.answer.value.key not in answered]
 
 

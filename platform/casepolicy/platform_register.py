@@ -27,6 +27,23 @@ _TEXTS = {
     "evidence-help": "Nobody has to prove anything to get advice, safety measures or support.",
     "evidence-adverse": "A decision against somebody rests on evidence that staff gather, never "
     "on proof asked of the victim.",
+    "immediate-danger": "Where anyone is in danger now, 999 is called and a team leader is told, "
+    "even if a policy only allows it.",
+    "safeguarding": "Where a child or an adult with care or support needs is at risk, a safeguarding "
+    "referral is made, even if a policy only allows it.",
+    "ask-about-police": "Where serious harm is possible, the officer decides the same day whether "
+    "the police must be told; no score decides it.",
+    "ask-about-danger": "Nobody has asked about danger yet, so the officer asks.",
+    "risk-assessment": "Where a policy names no risk assessment, form, time or person, somebody who is "
+    "trained completes the DASH checklist now, and again when the danger changes.",
+    "marac": "A case goes to the multi-agency meeting at the area's threshold or on a worker's "
+    "judgement; judgement raises a grade and never lowers one.",
+    "share-with-consent": "Where a policy sets no rule on sharing, information goes to others if the person "
+    "agrees, and no more of it than is needed.",
+    "share-hold": "Without consent, and for every formal request, a share is held until the data "
+    "protection lead has looked; danger to life opens the way at once.",
+    "checks-first": "Before enforcement that touches the household, action on a perpetrator, a "
+    "closure or a risk assessment, our own checks are met or a team leader decides.",
     "plugin-failed": "Where part of a policy could not be read, the cautious default stands and a "
     "person looks at it.",
     "text-not-held": "The text in force on that day is not held, so the cautious default stands.",

@@ -23,6 +23,8 @@ class Direction(StrEnum):
     """The protection stays."""
     TO_A_PERSON = "to_a_person"
     """A named role decides; never an automatic no."""
+    RAISED = "raised"
+    """The alarm is raised; what nobody has asked is asked."""
     SHUT = "shut"
     """Nothing is done until a person decides."""
 
@@ -32,11 +34,19 @@ class Stands(StrEnum):
 
     FOR_EACH_KEY = "for_each_key"
     """For each key that neither the landlord nor the law answers."""
+    UNLESS_AS_FIRM = "unless_as_firm"
+    """For each key that neither the landlord nor the law answers as firmly. So a policy that only
+    allows a step can't take away the one that we owe."""
     ALONE = "alone"
     """Only where the landlord says nothing at all."""
     UNLESS_ALWAYS = "unless_always"
     """Unless the landlord gives an answer that hangs on no fact. So learning a fact that brings
     one answer can't take the default away."""
+
+    @property
+    def by_key(self) -> bool:
+        """Say whether a policy can be silent on one key while it speaks of another."""
+        return self in {Stands.FOR_EACH_KEY, Stands.UNLESS_AS_FIRM}
 
 
 Default = Callable[[CaseFacts], tuple[Answer[Any], ...]]

@@ -135,7 +135,8 @@ def _law(engine: PolicyEngine) -> dict[str, Any] | None:
 def _default_because(given: Given[Any], reply: Reply[Any]) -> str | None:
     """Say why a default of the platform's stands: ``silent``, ``waits``, ``failed`` or not held.
 
-    ``waits`` means that the landlord's policy speaks of this once more is known.
+    ``waits`` means that the landlord's policy speaks of this once more is known, ``firmer`` that it
+    leaves open what ours owes.
     """
     if given.tier is not Tier.PLATFORM:
         return None
@@ -143,7 +144,10 @@ def _default_because(given: Given[Any], reply: Reply[Any]) -> str | None:
         return Outcome.TEXT_NOT_HELD.value
     if reply.failures:
         return Outcome.FAILED.value
-    return "silent" if str(given.answer.value.key) in reply.silent_on else "waits"
+    key = given.answer.value.key
+    if any(g.tier is Tier.LANDLORD and g.answer.value.key == key for g in reply.kept):
+        return "firmer"
+    return "silent" if str(key) in reply.silent_on else "waits"
 
 
 def _cited(number: str, engine: PolicyEngine) -> dict[str, Any]:

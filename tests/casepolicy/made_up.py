@@ -22,6 +22,7 @@ from casepolicy import (
 from casepolicy.capability import AnyCapability
 from casepolicy.values import (
     Assignment,
+    Check,
     Clock,
     ClockKind,
     Criterion,
@@ -30,12 +31,20 @@ from casepolicy.values import (
     Evidence,
     EvidenceStandard,
     Funding,
+    Ground,
     Hold,
     HoldKind,
     Match,
     Offer,
     OfferKind,
+    Permission,
+    Referral,
+    ReferralGround,
+    RiskPart,
+    Sharing,
     State,
+    Step,
+    Tool,
     Trigger,
     Unit,
     Waiver,
@@ -72,6 +81,16 @@ ARREARS = Waiver(
 LOCKS = Offer(kind=OfferKind.MEASURE, code="locks", words="Locks", provider="landlord")
 FUND = Funding(measure="locks", fund="north", fund_name="North", cap_pence=500, approvers=("boss",))
 WORD = Evidence(decision="move", standard=EvidenceStandard.ACCOUNT)
+CALL = Step(
+    code="police",
+    words="Tell the police",
+    recipient="police",
+    ground=Ground.SERIOUS_HARM,
+)
+DASH = Tool(part=RiskPart.FORM, code="dash", words="The DASH checklist")
+REFER = Referral(ground=ReferralGround.THRESHOLD, words="Refer the case")
+AGREED = Sharing(permission=Permission.CONSENT, agreed=True)
+SETTLED = Check(code="harm", words="No more harm is done", state=State.MET)
 
 VALUES: dict[str, Any] = {
     "how_soon": CONTACT,
@@ -83,6 +102,11 @@ VALUES: dict[str, Any] = {
     "offers": LOCKS,
     "who_pays": FUND,
     "evidence_needed": WORD,
+    "act_now": CALL,
+    "risk_tool": DASH,
+    "marac_referral": REFER,
+    "may_share": AGREED,
+    "checks_first": SETTLED,
 }
 """One value for each question."""
 

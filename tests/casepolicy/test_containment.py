@@ -30,6 +30,8 @@ CALLS_FOR_DEFAULTS = read_facts(
         "move.route": "direct_let",
         "spend.measure": "locks",
         "proposed.decision": "move",
+        "share.recipient": "police",
+        "proposed.step": "close_case",
     }
 )
 

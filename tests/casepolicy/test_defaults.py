@@ -6,7 +6,7 @@ import pytest
 
 from casepolicy import QUESTIONS, CaseFacts, Strength, read_facts
 from casepolicy.platform_register import PLATFORM_REGISTER
-from casepolicy.values import EvidenceStandard, State, Unit
+from casepolicy.values import EvidenceStandard, Permission, State, Unit
 from tests.casepolicy.made_up import NOTHING_KNOWN
 
 EVERYTHING_ASKED = read_facts(
@@ -21,6 +21,8 @@ EVERYTHING_ASKED = read_facts(
         "move.route": "direct_let",
         "spend.measure": "locks",
         "proposed.decision": "act_on_perpetrator",
+        "share.recipient": "police",
+        "proposed.step": "close_case",
     }
 )
 
@@ -126,3 +128,119 @@ def test_help_needs_no_proof_and_acting_against_somebody_does(
 )
 def test_a_question_that_does_not_arise_has_no_default(question: str) -> None:
     assert default(question) == {}
+
+
+def test_while_nobody_has_asked_about_danger_the_officer_asks() -> None:
+    assert set(default("act_now")) == {"ask_about_danger"}
+    half = read_facts({"danger.immediate": False, "danger.child_at_risk": False})
+    assert default("act_now", half)["ask_about_danger"].missing == ("danger.adult_at_risk",)
+
+
+def test_when_nobody_is_in_danger_nothing_is_raised() -> None:
+    safe = {"danger.immediate": False, "danger.child_at_risk": False, "danger.adult_at_risk": False}
+    assert default("act_now", read_facts(safe)) == {}
+
+
+@pytest.mark.parametrize(
+    ("danger", "steps"),
+    [
+        ("immediate", {"emergency_services", "manager", "decide_on_police"}),
+        ("emergency_help_needed", {"emergency_services", "manager", "decide_on_police"}),
+        (
+            "child_immediate",
+            {"emergency_services", "manager", "decide_on_police", "children_services"},
+        ),
+        ("child_at_risk", {"children_services"}),
+        ("adult_at_risk", {"adult_services"}),
+        ("significant_harm", {"decide_on_police"}),
+        ("high_risk", {"decide_on_police"}),
+    ],
+)
+def test_each_danger_raises_its_own_steps(danger: str, steps: set[str]) -> None:
+    found = default("act_now", read_facts({f"danger.{danger}": True}))
+    assert set(found) - {"ask_about_danger"} == steps
+    assert all(found[step].because == (f"danger.{danger}",) for step in steps)
+
+
+def test_risk_is_assessed_now_on_the_dash_checklist_by_somebody_trained() -> None:
+    codes = {part: answer.value.code for part, answer in default("risk_tool").items()}
+    assert codes == {
+        "assessment": "risk_assessment",
+        "form": "dash",
+        "due": "now",
+        "completers": "trained_staff",
+    }
+
+
+@pytest.mark.parametrize(
+    ("met", "judged", "grounds"),
+    [
+        (None, None, {"not_asked"}),
+        (False, None, {"not_asked"}),
+        (None, False, {"not_asked"}),
+        (False, False, set()),
+        (True, None, {"threshold"}),
+        (True, False, {"threshold"}),
+        (False, True, {"judgement"}),
+        (True, True, {"threshold", "judgement"}),
+    ],
+)
+def test_judgement_raises_and_never_lowers(
+    met: bool | None,  # noqa: FBT001 - a column of the table
+    judged: bool | None,  # noqa: FBT001 - a column of the table
+    grounds: set[str],
+) -> None:
+    facts = read_facts({"risk.threshold_met": met, "danger.high_risk": judged})
+    assert set(default("marac_referral", facts)) == grounds
+
+
+@pytest.mark.parametrize(
+    ("agreed", "formal", "permission"),
+    [
+        (True, False, Permission.CONSENT),
+        (True, None, Permission.HOLD),
+        (True, True, Permission.HOLD),
+        (False, False, Permission.HOLD),
+        (None, None, Permission.HOLD),
+    ],
+)
+def test_a_share_is_held_unless_the_person_agrees_and_nobody_demands_it(
+    agreed: bool | None,  # noqa: FBT001 - a column of the table
+    formal: bool | None,  # noqa: FBT001 - a column of the table
+    permission: Permission,
+) -> None:
+    facts = read_facts(
+        {
+            "share.recipient": "police",
+            "consent.sharing": agreed,
+            "share.formal_request": formal,
+        }
+    )
+    share = default("may_share", facts)["share"]
+    assert share.value.permission is permission
+    assert (share.needs_human == "data_protection_lead") is (permission is Permission.HOLD)
+
+
+@pytest.mark.parametrize(
+    ("step", "checks"),
+    [
+        ("enforce_on_household", {"abuse_considered", "harm_considered"}),
+        ("act_on_perpetrator", {"harm_considered", "views_heard"}),
+        ("close_case", {"closure_agreed"}),
+        ("complete_risk_assessment", {"worker_trained"}),
+    ],
+)
+@pytest.mark.parametrize(
+    ("settled", "state"), [(None, State.UNKNOWN), (False, State.UNMET), (True, State.MET)]
+)
+def test_each_step_stops_until_our_checks_are_met(
+    step: str,
+    checks: set[str],
+    settled: bool | None,  # noqa: FBT001 - a column of the table
+    state: State,
+) -> None:
+    known = {f"checks.{check}": settled for check in checks}
+    found = default("checks_first", read_facts({"proposed.step": step, **known}))
+    assert set(found) == checks
+    assert {answer.value.state for answer in found.values()} == {state}
+    assert {answer.needs_human for answer in found.values()} == {"team_leader"}

@@ -10,6 +10,7 @@ from casepolicy import QUESTIONS, Outcome, Strength, Tier, read_facts
 from casepolicy.answer import Reply
 from tests.casepolicy.made_up import (
     ALIKE,
+    CALL,
     CONTACT,
     LOCKS,
     NOON,
@@ -41,6 +42,8 @@ def test_a_policy_that_says_nothing_is_reported_silent_and_our_default_is_ours(
             "move.route": "direct_let",
             "spend.measure": "locks",
             "proposed.decision": "move",
+            "share.recipient": "police",
+            "proposed.step": "close_case",
         }
     )
     other = "offers" if question == "holds" else "holds"
@@ -169,6 +172,8 @@ def test_where_the_text_is_not_held_only_the_law_and_our_default_speak(question:
             "move.route": "direct_let",
             "spend.measure": "locks",
             "proposed.decision": "move",
+            "share.recipient": "police",
+            "proposed.step": "close_case",
         }
     )
     own = speaker("north", **{question: says(answer(VALUES[question]))})
@@ -197,3 +202,26 @@ def test_the_same_capability_may_be_on_twice_with_different_settings() -> None:
     assert both.plugin_labels == ("north 1", "north 1")
     (reply,) = both.ask("who_takes_it", NOTHING_KNOWN, NOON).kept
     assert reply.answer.value == TEAM
+
+
+@pytest.mark.parametrize(
+    ("strength", "ours_stands"),
+    [
+        (Strength.OPTION, True),
+        (Strength.DEFAULT, True),
+        (Strength.BEST_EFFORT, True),
+        (Strength.MUST, False),
+    ],
+)
+def test_a_policy_that_only_allows_a_step_does_not_take_ours_away(
+    strength: Strength,
+    ours_stands: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    call = replace(CALL, code="emergency_services")
+    facts = read_facts({"danger.immediate": True})
+    asked = engine(speaker("north", act_now=says(answer(call, "1", strength))))
+    reply = asked.ask("act_now", facts, NOON)
+    assert keys(reply, Tier.LANDLORD) == ["emergency_services"]
+    assert ("emergency_services" in keys(reply, Tier.PLATFORM)) is ours_stands
+    assert "emergency_services" not in reply.silent_on
+    assert "manager" in reply.silent_on

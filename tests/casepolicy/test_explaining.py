@@ -11,10 +11,12 @@ from casepolicy.deadlines import deadline_of
 from casepolicy.explain import explain_answer, fact_words, value_words, words_for
 from casepolicy.testing import EXAMPLE_OFFICE
 from casepolicy.trace import plain, trace
-from casepolicy.values import Reading, State, Unit
+from casepolicy.values import Permission, Reading, ShareGround, State, Unit, Wishes
 from tests.casepolicy.made_up import (
+    AGREED,
     ALIKE,
     ARREARS,
+    CALL,
     CONTACT,
     LOCKS,
     NOON,
@@ -203,3 +205,58 @@ def test_a_value_is_said_as_people_say_it(value: Any, words: str) -> None:
 
 def test_a_fact_that_is_not_in_the_trace_is_not_known() -> None:
     assert fact_words("report.at", {}) == "Not known yet"
+
+
+def test_our_step_beside_a_policy_that_leaves_it_open_says_so() -> None:
+    call = replace(CALL, code="ask_about_danger")
+    asked = engine(speaker("north", act_now=says(answer(call, strength=Strength.OPTION))))
+    whole = trace([asked.ask("act_now", FACTS, NOON)], asked, FACTS, NOON)
+    ours = [a for a in whole["replies"][0]["answers"] if a["tier"] == "platform"]
+    assert [a["default_because"] for a in ours] == ["firmer"]
+    why = explain_answer(
+        question="act_now", answer=ours[0], policy=whole["policy"], facts=whole["facts"]
+    )
+    assert why["sentence"].startswith("Northgate's policy leaves this open. Holdfast's own")
+
+
+@pytest.mark.parametrize(
+    ("wishes", "words"),
+    [
+        (Wishes.NOT_SAID, "Tell the police"),
+        (Wishes.IF_AGREED, "Tell the police, if the person agrees"),
+        (Wishes.EVEN_AGAINST, "Tell the police, even if the person objects"),
+    ],
+)
+def test_an_urgent_step_says_what_the_persons_wishes_mean(wishes: Wishes, words: str) -> None:
+    assert words_for("act_now", plain(replace(CALL, wishes=wishes))) == words
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "Share only with the person's consent, which is given"),
+        ({"agreed": False}, "Share only with the person's consent, which is refused"),
+        ({"agreed": None}, "Share only with the person's consent, which nobody has asked"),
+        (
+            {"permission": Permission.HOLD, "checker": "data_protection_lead"},
+            "Hold this until the data protection lead has looked at it",
+        ),
+        (
+            {"permission": Permission.OVERRIDE, "grounds": (ShareGround.MARAC,)},
+            "Share what is needed without consent, because of a multi-agency meeting",
+        ),
+        (
+            {
+                "permission": Permission.OVERRIDE,
+                "grounds": (ShareGround.CRIME,),
+                "ask_first": True,
+            },
+            (
+                "Share what is needed without consent, because of a crime, after asking the person "
+                "where that is safe"
+            ),
+        ),
+    ],
+)
+def test_a_share_is_told_with_its_ground(changes: dict[str, Any], words: str) -> None:
+    assert words_for("may_share", plain(replace(AGREED, **changes))) == words

@@ -14,7 +14,15 @@ from casepolicy.facts.case import (
     describe_fact,
     fact_paths,
 )
-from casepolicy.facts.choices import Channel, DecisionKind, MoveRoute, Reporter, Tenure
+from casepolicy.facts.choices import (
+    Channel,
+    DecisionKind,
+    MoveRoute,
+    Recipient,
+    Reporter,
+    StepKind,
+    Tenure,
+)
 from casepolicy.facts.groups import (
     Damage,
     Danger,
@@ -27,24 +35,32 @@ from casepolicy.facts.groups import (
     Victim,
 )
 from casepolicy.facts.reading import FactsRefused, read_facts
+from casepolicy.facts.safety import Checks, Consent, Incident, Risk, Share
 
 __all__ = [
     "RISK_FACTS",
     "CaseFacts",
     "Channel",
+    "Checks",
+    "Consent",
     "Damage",
     "Danger",
     "DecisionKind",
     "FactInfo",
     "FactsRefused",
+    "Incident",
     "Money",
     "Move",
     "MoveRoute",
     "Proposed",
+    "Recipient",
     "Report",
     "Reporter",
     "Request",
+    "Risk",
+    "Share",
     "Spend",
+    "StepKind",
     "Tenure",
     "UnknownFact",
     "Victim",

@@ -22,9 +22,11 @@ from casepolicy.facts.groups import (
     Spend,
     Victim,
 )
+from casepolicy.facts.safety import Checks, Consent, Incident, Risk, Share
 
 RISK_FACTS = (
     *(f"danger.{name}" for name in Danger.model_fields),
+    "risk.threshold_met",
     "damage.home_damaged",
     "damage.occupants_unsafe",
     "move.harm_if_stays",
@@ -45,14 +47,19 @@ class CaseFacts(Group):
     """All the facts a policy may look at. Unknown keys are refused by name."""
 
     report: Report = Report()
+    incident: Incident = Incident()
     victim: Victim = Victim()
+    consent: Consent = Consent()
     request: Request = Request()
     danger: Danger = Danger()
+    risk: Risk = Risk()
+    share: Share = Share()
     damage: Damage = Damage()
     money: Money = Money()
     move: Move = Move()
     spend: Spend = Spend()
     proposed: Proposed = Proposed()
+    checks: Checks = Checks()
 
     def get(self, path: str) -> Any:
         """Return the fact at ``group.name``; ``None`` means not asked. Raises ``UnknownFact``."""

@@ -66,3 +66,24 @@ class DecisionKind(StrEnum):
     MOVE = "move"
     ACT_ON_PERPETRATOR = "act_on_perpetrator"
     EXEMPTION = "exemption"
+
+
+class Recipient(StrEnum):
+    """Who would be given information."""
+
+    POLICE = "police"
+    SOCIAL_SERVICES = "social_services"
+    MARAC = "marac"
+    SUPPORT_AGENCY = "support_agency"
+    OWN_SUPPORT_TEAM = "own_support_team"
+    WITNESS = "witness"
+    OTHER = "other"
+
+
+class StepKind(StrEnum):
+    """A step that may need checks before it is taken."""
+
+    ENFORCE_ON_HOUSEHOLD = "enforce_on_household"
+    ACT_ON_PERPETRATOR = "act_on_perpetrator"
+    CLOSE_CASE = "close_case"
+    COMPLETE_RISK_ASSESSMENT = "complete_risk_assessment"

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from casepolicy.facts.choices import Channel, DecisionKind, MoveRoute, Reporter, Tenure
+from casepolicy.facts.choices import (
+    Channel,
+    DecisionKind,
+    MoveRoute,
+    Reporter,
+    StepKind,
+    Tenure,
+)
 
 
 class Group(BaseModel):
@@ -19,6 +26,9 @@ class Report(Group):
     at: AwareDatetime | None = Field(None, description="When were we told?")
     by: Reporter | None = Field(None, description="Who told us?")
     channel: Channel | None = Field(None, description="How did the report come?")
+    response_out_of_hours: bool | None = Field(
+        None, description="Must somebody act before the office opens?"
+    )
 
 
 class Victim(Group):
@@ -80,6 +90,7 @@ class Danger(Group):
     significant_harm: bool | None = Field(None, description="Is there a risk of serious harm?")
     arson: bool | None = Field(None, description="Is there a threat or risk of fire?")
     child_at_risk: bool | None = Field(None, description="Is a child at risk?")
+    child_immediate: bool | None = Field(None, description="Is a child in danger right now?")
     adult_at_risk: bool | None = Field(
         None, description="Is an adult with care or support needs at risk?"
     )
@@ -164,3 +175,5 @@ class Proposed(Group):
     """A decision that somebody is about to take."""
 
     decision: DecisionKind | None = Field(None, description="Which decision is it?")
+
+    step: StepKind | None = Field(None, description="Which step is it?")

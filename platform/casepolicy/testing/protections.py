@@ -11,7 +11,7 @@ from typing import Any
 
 from casepolicy.answer import Given, Reply
 from casepolicy.combine import hold_width
-from casepolicy.values import Clock
+from casepolicy.values import Clock, Ground
 
 Ends = Callable[[Clock], datetime | None]
 
@@ -19,9 +19,9 @@ Ends = Callable[[Clock], datetime | None]
 def protections_lost(
     before: Sequence[Reply[Any]], after: Sequence[Reply[Any]], ends_at: Ends
 ) -> tuple[str, ...]:
-    """Return in words every offer, clock and hold of ``before`` that ``after`` doesn't make up for.
+    """Return in words every offer, step, clock and hold of ``before`` that ``after`` loses.
 
-    An offer must still be offered, as firmly. A clock must still run, end no later and be as
+    An offer or an urgent step must still stand, as firmly. A clock must still run, end no later and be as
     firm. A hold must still be held, as widely.
     """
     return tuple(
@@ -35,7 +35,18 @@ Still = Callable[[Given[Any], Given[Any], Ends], bool]
 
 
 def _kept(replies: Sequence[Reply[Any]], question: str) -> list[Given[Any]]:
-    return [given for reply in replies if reply.question == question for given in reply.kept]
+    return [
+        given
+        for reply in replies
+        if reply.question == question
+        for given in reply.kept
+        if not _only_asks(given)
+    ]
+
+
+def _only_asks(given: Given[Any]) -> bool:
+    """Asking about danger or risk ends when it is known; nothing is lost by that."""
+    return getattr(given.answer.value, "ground", None) == Ground.NOT_ASKED
 
 
 def _lost(
@@ -67,4 +78,11 @@ def _as_wide(old: Given[Any], new: Given[Any], _: Ends) -> bool:
     return all(now >= was for was, now in zip(hold_width(old), hold_width(new), strict=True))
 
 
-_STILL: dict[str, Still] = {"offers": _as_firm, "how_soon": _as_soon, "holds": _as_wide}
+_STILL: dict[str, Still] = {
+    "offers": _as_firm,
+    "how_soon": _as_soon,
+    "holds": _as_wide,
+    "act_now": _as_firm,
+    "risk_tool": _as_firm,
+    "marac_referral": _as_firm,
+}

@@ -9,8 +9,8 @@ import pytest
 from casepolicy import Outcome, Reply, Strength, Tier
 from casepolicy.answer import Given
 from casepolicy.testing import protections_lost
-from casepolicy.values import Clock, Unit
-from tests.casepolicy.made_up import CONTACT, LOCKS, NOON, PAUSE, TEAM, answer
+from casepolicy.values import Clock, Ground, Unit
+from tests.casepolicy.made_up import CALL, CONTACT, DASH, LOCKS, NOON, PAUSE, REFER, TEAM, answer
 
 
 def reply(question: str, *values: Any, strength: Strength = Strength.MUST) -> list[Reply[Any]]:
@@ -25,6 +25,7 @@ def ends(clock: Clock) -> datetime | None:
 LATER = replace(CONTACT, amount=48)
 SHORTER = replace(PAUSE, max_months=2)
 NEW_ONLY = replace(PAUSE, new_steps_only=True)
+ASKING = replace(CALL, ground=Ground.NOT_ASKED)
 MEASURED = replace(CONTACT, unit=Unit.MEASURED, amount=0)
 
 
@@ -43,17 +44,23 @@ MEASURED = replace(CONTACT, unit=Unit.MEASURED, amount=0)
         ("holds", [PAUSE], [SHORTER], ("income_court_action (1) is weaker than before.",)),
         ("holds", [PAUSE], [NEW_ONLY], ("income_court_action (1) is weaker than before.",)),
         ("holds", [PAUSE], [], ("income_court_action (1) is gone.",)),
+        ("act_now", [CALL], [CALL], ()),
+        ("act_now", [CALL], [], ("police (1) is gone.",)),
+        ("act_now", [ASKING], [], ()),
+        ("risk_tool", [DASH], [], ("form (1) is gone.",)),
+        ("marac_referral", [REFER], [], ("threshold (1) is gone.",)),
         ("who_takes_it", [TEAM], [], ()),
     ],
 )
-def test_an_offer_a_deadline_and_a_pause_are_protections(
+def test_an_offer_a_step_a_deadline_and_a_pause_are_protections(
     question: str, before: list[Any], after: list[Any], lost: tuple[str, ...]
 ) -> None:
     assert protections_lost(reply(question, *before), reply(question, *after), ends) == lost
 
 
 @pytest.mark.parametrize(
-    ("question", "value"), [("offers", LOCKS), ("how_soon", CONTACT), ("holds", PAUSE)]
+    ("question", "value"),
+    [("offers", LOCKS), ("how_soon", CONTACT), ("holds", PAUSE), ("act_now", CALL)],
 )
 def test_what_is_less_firm_than_before_is_lost(question: str, value: Any) -> None:
     may = reply(question, value, strength=Strength.OPTION)

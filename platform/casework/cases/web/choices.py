@@ -43,9 +43,17 @@ DANGER = (
     "danger.immediate",
     "danger.significant_harm",
     "danger.arson",
+    "danger.emergency_help_needed",
     "danger.child_at_risk",
+    "danger.child_immediate",
     "danger.adult_at_risk",
     "danger.high_risk",
+    "risk.threshold_met",
+    "incident.crime_believed",
+    "incident.criminal_damage",
+    "incident.target_under_16",
+    "report.response_out_of_hours",
+    "consent.police",
 )
 HOME = (
     "victim.lives_in_our_home",

@@ -1,14 +1,8 @@
-"""The platform's cautious defaults, one function for each question. Pure; all cite ``platform:``.
-
-A default is offered for what the facts call for. Unknown facts call for caution: they never
-switch a default off.
-"""
+"""Our defaults on time, workers, pauses, moves, help, money and proof."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from casepolicy.answer import Answer, Strength
+from casepolicy.defaults.building import Answers, default
 from casepolicy.facts import CaseFacts, DecisionKind
 from casepolicy.values import (
     ASKED_BY,
@@ -31,48 +25,27 @@ from casepolicy.values import (
     Waiver,
 )
 
-Answers = tuple[Answer[Any], ...]
-
-
-def _default(
-    value: Any,
-    clause: str,
-    facts: CaseFacts,
-    *,
-    uses: tuple[str, ...] = (),
-    needs_human: str | None = None,
-) -> Answer[Any]:
-    """Build a default; of the facts it rests on, known ones are named used, others missing."""
-    return Answer(
-        value=value,
-        strength=Strength.MUST,
-        clauses=(f"platform:{clause}",),
-        because=tuple(path for path in uses if facts.get(path) is not None),
-        missing=tuple(path for path in uses if facts.get(path) is None),
-        needs_human=needs_human,
-    )
-
 
 def how_soon(facts: CaseFacts) -> Answers:
     """Contact by the close of the next working day; unsafe damage in 24 hours."""
     contact = Clock(
         kind=ClockKind.FIRST_CONTACT, unit=Unit.WORKING_DAYS, amount=1, starts="report.at"
     )
-    answers = [_default(contact, "first-contact", facts, uses=("report.at",))]
+    answers = [default(contact, "first-contact", facts, uses=("report.at",))]
     damage = facts.damage
     if damage.occupants_unsafe or (damage.home_damaged and damage.occupants_unsafe is None):
         repair = Clock(
             kind=ClockKind.EMERGENCY_REPAIR, unit=Unit.HOURS, amount=24, starts="damage.told_at"
         )
         uses = ("damage.occupants_unsafe", "damage.told_at")
-        answers.append(_default(repair, "unsafe-damage", facts, uses=uses))
+        answers.append(default(repair, "unsafe-damage", facts, uses=uses))
     return tuple(answers)
 
 
 def worker_choice(facts: CaseFacts) -> Answers:
     """Record each request; a team leader answers it."""
     return tuple(
-        _default(
+        default(
             Match(dimension=dimension, trigger=Trigger.ON_REQUEST, requested=True),
             "worker-request",
             facts,
@@ -87,7 +60,7 @@ def worker_choice(facts: CaseFacts) -> Answers:
 def who_takes_it(facts: CaseFacts) -> Answers:
     """The team leader on duty takes the case."""
     value = Assignment(team="duty", team_name="Team leader on duty", named_worker=True)
-    return (_default(value, "duty-manager", facts, needs_human="team_leader"),)
+    return (default(value, "duty-manager", facts, needs_human="team_leader"),)
 
 
 def holds(facts: CaseFacts) -> Answers:
@@ -104,7 +77,7 @@ def holds(facts: CaseFacts) -> Answers:
         new_steps_only=True,
     )
     uses = ("money.court_action",)
-    return (_default(value, "decide-hold", facts, uses=uses, needs_human="team_leader"),)
+    return (default(value, "decide-hold", facts, uses=uses, needs_human="team_leader"),)
 
 
 def move_criteria(facts: CaseFacts) -> Answers:
@@ -120,7 +93,7 @@ def move_criteria(facts: CaseFacts) -> Answers:
         decider="team_leader",
     )
     uses = ("move.route", "move.manager_agrees")
-    return (_default(value, "move-panel", facts, uses=uses, needs_human="team_leader"),)
+    return (default(value, "move-panel", facts, uses=uses, needs_human="team_leader"),)
 
 
 def exemption(facts: CaseFacts) -> Answers:
@@ -130,7 +103,7 @@ def exemption(facts: CaseFacts) -> Answers:
         "tenancy_breach": ("money.tenancy_breach", "A tenancy breach"),
     }
     return tuple(
-        _default(
+        default(
             Waiver(
                 rule=rule,
                 words=f"{words} that would stop a move",
@@ -156,7 +129,7 @@ def offers(facts: CaseFacts) -> Answers:
         (OfferKind.SUPPORT, "national_helplines", "Numbers of national helplines"),
     )
     return tuple(
-        _default(Offer(kind=kind, code=code, words=words, provider="landlord"), "offers", facts)
+        default(Offer(kind=kind, code=code, words=words, provider="landlord"), "offers", facts)
         for kind, code, words in core
     )
 
@@ -173,7 +146,7 @@ def who_pays(facts: CaseFacts) -> Answers:
         approvers=("team_leader",),
     )
     uses = ("spend.measure",)
-    return (_default(value, "fund", facts, uses=uses, needs_human="team_leader"),)
+    return (default(value, "fund", facts, uses=uses, needs_human="team_leader"),)
 
 
 def evidence_needed(facts: CaseFacts) -> Answers:
@@ -184,6 +157,6 @@ def evidence_needed(facts: CaseFacts) -> Answers:
     uses = ("proposed.decision",)
     if decision is DecisionKind.ACT_ON_PERPETRATOR:
         value = Evidence(decision=decision, standard=EvidenceStandard.EVIDENCE)
-        return (_default(value, "evidence-adverse", facts, uses=uses),)
+        return (default(value, "evidence-adverse", facts, uses=uses),)
     value = Evidence(decision=decision, standard=EvidenceStandard.NONE)
-    return (_default(value, "evidence-help", facts, uses=uses),)
+    return (default(value, "evidence-help", facts, uses=uses),)

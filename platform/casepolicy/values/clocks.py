@@ -1,0 +1,50 @@
+"""Promises in time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """How a clock counts."""
+
+    SAME_WORKING_DAY = "same_working_day"
+    WORKING_DAYS = "working_days"
+    WORKING_HOURS = "working_hours"
+    HOURS = "hours"
+    MEASURED = "measured"
+    """No limit: the time taken is recorded and reported."""
+
+
+class Reading(StrEnum):
+    """Which of two readings of "working hours" a landlord uses."""
+
+    SAME_CLOCK_TIME = "same_clock_time"
+    OFFICE_TIME = "office_time"
+
+
+class ClockKind(StrEnum):
+    """What a clock runs for."""
+
+    FIRST_CONTACT = "first_contact"
+    INTERVIEW = "interview"
+    EMERGENCY_REPAIR = "emergency_repair"
+    RESPONSE_TIME = "response_time"
+    DECIDE_HOLD = "decide_hold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A promise in time: do ``kind`` within ``amount`` ``unit`` of the fact ``starts``."""
+
+    kind: ClockKind
+    unit: Unit
+    amount: int
+    starts: str
+    reading: Reading | None = None
+
+    @property
+    def key(self) -> str:
+        """Return what this answer is about; answers with one key are combined."""
+        return self.kind
