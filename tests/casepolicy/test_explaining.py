@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from casepolicy import QUESTIONS, PolicyEngine, Strength, read_facts
+from casepolicy.answer_words import words_for
 from casepolicy.deadlines import deadline_of
-from casepolicy.explain import explain_answer, fact_words, value_words, words_for
+from casepolicy.explain import explain_answer, fact_words, value_words
 from casepolicy.testing import EXAMPLE_OFFICE
 from casepolicy.trace import plain, trace
 from casepolicy.values import Permission, Reading, ShareGround, State, Unit, Wishes

@@ -11,9 +11,10 @@ from itertools import zip_longest
 from textwrap import wrap
 from typing import Any
 
+from casepolicy.answer_words import words_for
 from casepolicy.calendar import day_words
 from casepolicy.consulting import Consultation, Counted
-from casepolicy.explain import explain_answer, fact_words, moment_words, words_for
+from casepolicy.explain import explain_answer, fact_words, moment_words
 from casepolicy.facts import FactInfo, describe_fact
 from casepolicy.question import Question
 

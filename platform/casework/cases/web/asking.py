@@ -1,15 +1,21 @@
-"""What is not known yet and would change something: each question, and what hangs on it."""
+"""What the latest decision says beyond duties, pauses and offers: steps, and what is still open."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 
-from casepolicy.explain import words_for
+from casepolicy.answer_words import words_for
 from casepolicy.facts import describe_fact
+from casepolicy.hookspecs import QUESTIONS
 from casework.cases.models import Case
-from casework.policies.web.explaining import field_name
+from casework.duties.domain.from_decision import answers
+from casework.duties.domain.from_decision import why_of as explanation_of
+from casework.policies.web.explaining import field_name, why_of
+from casework.ui.parts import Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +27,56 @@ class OpenQuestion:
     decides: tuple[str, ...]
 
 
-def open_questions(case: Case) -> list[OpenQuestion]:
-    """Return what is still worth asking, by the latest decision over the whole policy."""
+SAID_ON_PAGE = ("act_now", "risk_tool", "marac_referral")
+"""Questions whose answers stand on the case page as they are, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One answer in words, with its explanation."""
+
+    words: str
+    strength: str
+    why: Why
+
+
+def latest_trace(case: Case) -> Mapping[str, Any] | None:
+    """Return the trace of the latest decision over the whole policy, or ``None``."""
     decision = case.decisions.filter(occasion__in=["disclosure", "facts"]).order_by("-id").first()
-    if decision is None:
+    return decision.trace if decision is not None else None
+
+
+def sayings(trace: Mapping[str, Any] | None, case: Case) -> list[tuple[str, list[Saying]]]:
+    """Return each such question in words, with its answers."""
+    if trace is None:
+        return []
+    found = []
+    for name in SAID_ON_PAGE:
+        said = [_saying(trace, name, answer, case) for answer in answers(trace, name)]
+        if said:
+            found.append((QUESTIONS[name].sentence, said))
+    return found
+
+
+def _saying(
+    trace: Mapping[str, Any], question: str, answer: Mapping[str, Any], case: Case
+) -> Saying:
+    explained = explanation_of(trace, question, answer)
+    words = explained["words"]
+    words = words[:1].upper() + words[1:]
+    return Saying(
+        words=words,
+        strength=answer["strength"],
+        why=why_of(explained, about=words, reference=case.reference),
+    )
+
+
+def open_questions(trace: Mapping[str, Any] | None, case: Case) -> list[OpenQuestion]:
+    """Return what is still worth asking, by the latest decision over the whole policy."""
+    if trace is None:
         return []
     found: dict[str, list[str]] = {}
-    for reply in decision.trace["replies"]:
+    for reply in trace["replies"]:
         for path in reply["missing"]:
             found.setdefault(path, [])
         for asked in reply["asked"]:

@@ -21,7 +21,7 @@ from casework.cases import chronology
 from casework.cases.domain.wishes import WISH_WORDS
 from casework.cases.models import Case, PartyRole, Stage
 from casework.cases.web import parts
-from casework.cases.web.asking import open_questions
+from casework.cases.web.asking import latest_trace, open_questions, sayings
 from casework.cases.web.choices import CHANNELS, REPORTERS, TENURES
 from casework.duties.models import Hold, HoldState
 from casework.duties.queries import duties_of, holds_of
@@ -53,6 +53,7 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
     case = open_case(reference=reference, by=by, purpose="case_page", at=now)
     duties = [parts.duty(d, now=now, case=case) for d in duties_of(case)]
     overdue = any(d.state is DutyState.OVERDUE for d in duties)
+    trace = latest_trace(case)
     context: dict[str, Any] = {
         "case": case,
         "now": now,
@@ -65,7 +66,8 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
         "transfers": transfers_of(case),
         "people": _people(case),
         "known": _known(case),
-        "open_questions": open_questions(case),
+        "open_questions": open_questions(trace, case),
+        "sayings": sayings(trace, case),
         "is_closed": case.stage == Stage.CLOSED,
         "may": _may(by),
         **_chronology(request, case),
