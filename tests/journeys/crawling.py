@@ -28,6 +28,8 @@ NOT_PAGES = {
     "mfa_view_recovery_codes": "opens once a second step is on",
     "mfa_remove_webauthn": "of a passkey, and there is none",
     "mfa_edit_webauthn": "of a passkey, and there is none",
+    "own_address": "leads to the page about oneself, which is looked at",
+    "account_email": "closed: the line above stands at its address",
 }
 VISITOR = {
     "fund_top_up": "admin",
