@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from pydantic import ValidationError
+
 from casepolicy.calendar import day_words
 from casework.refusals import Refused
 
-__all__ = ["DayTaken", "HoursAlreadySet", "Refused"]
+__all__ = ["DayTaken", "HoursAlreadySet", "HoursNotReadable", "Refused"]
 
 
 class DayTaken(Refused):
@@ -30,3 +32,11 @@ class HoursAlreadySet(Refused):
             f"Office hours from {day_words(day)} are set already, and time limits were counted by "
             "them. Set new hours from a later day."
         )
+
+
+class HoursNotReadable(Refused):
+    """Office hours that can't be used as given; each problem is named."""
+
+    def __init__(self, error: ValidationError) -> None:
+        """Join the problems, which are sentences."""
+        super().__init__(" ".join(problem["msg"] for problem in error.errors()))

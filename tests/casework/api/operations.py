@@ -41,6 +41,11 @@ class Operation:
 
 _CASE = "/cases/{reference}"
 
+HOURS = {
+    "effective_from": "2031-06-01",
+    "week": {"monday": [{"opens": "09:00", "closes": "17:00"}]},
+}
+
 OPERATIONS = [
     Operation("token_issue", "post", "/tokens", {"email": "x@example.org", "password": "x"}),
     Operation("token_end", "delete", "/tokens/current"),
@@ -137,6 +142,8 @@ OPERATIONS = [
     Operation("policy_capabilities", "get", "/policy/capabilities"),
     Operation("policy_questions", "get", "/policy/questions"),
     Operation("policy_facts", "get", "/policy/facts"),
+    Operation("office_hours", "get", "/policy/office-hours"),
+    Operation("office_hours_set", "post", "/policy/office-hours", HOURS),
     Operation("policy_ask", "post", "/policy/ask", {"facts": {}}),
     Operation("problem_kind", "get", "/problems/{code}"),
 ]

@@ -34,7 +34,8 @@ def statuses(operation: Operation) -> set[int]:
 
 
 def desk_for(operation: Operation, leader: Api, admin: Api) -> Api:
-    return admin if operation.name.startswith("fund_") else leader
+    of_administrators = operation.name.startswith(("fund_", "office_hours_"))
+    return admin if of_administrators else leader
 
 
 def test_no_value_in_any_field_is_our_fault(

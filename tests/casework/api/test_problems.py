@@ -17,7 +17,7 @@ from casework.cases.models import Case
 from tests.casework.api.house import SAID, V1, Api, House
 from tests.casework.api.operations import OPERATIONS, WITH_A_BODY
 
-OF_MONEY = {"fund_set_up", "fund_top_up"}
+OF_ADMINISTRATORS = {"fund_set_up", "fund_top_up", "office_hours_set"}
 MEMBERS = {"type", "title", "status", "detail"}
 
 
@@ -37,7 +37,7 @@ def test_an_unknown_name_in_any_body_is_refused_by_name(
 ) -> None:
     for operation in WITH_A_BODY:
         with subtests.test(operation.name):
-            desk = admin if operation.name in OF_MONEY else leader
+            desk = admin if operation.name in OF_ADMINISTRATORS else leader
             body = {**(operation.body or {}), "is_admin": "canary-value"}
             answer = desk.send(operation.method, operation.at(case.reference), body)
             assert is_problem(answer, 400, "invalid")
@@ -50,7 +50,7 @@ def test_a_body_that_is_no_object_is_refused(
 ) -> None:
     for operation in WITH_A_BODY:
         with subtests.test(operation.name):
-            desk = admin if operation.name in OF_MONEY else leader
+            desk = admin if operation.name in OF_ADMINISTRATORS else leader
             path, method = f"{V1}{operation.at(case.reference)}", operation.method.upper()
             answer = desk.generic(method, path, "[]", content_type="application/json")
             assert is_problem(answer, 400, "invalid")

@@ -16,17 +16,9 @@ from casepolicy.calendar.office_hours import WEEKDAYS
 from casework.access.permissions import Verb, can
 from casework.access.web import attempted, staff, staff_page
 from casework.policies.actions import set_office_hours
+from casework.policies.errors import HoursNotReadable
 from casework.policies.models import OfficeHoursSetting
-from casework.refusals import Refused
 from casework.ui.fields import ClockField, DayField
-
-
-class HoursNotReadable(Refused):
-    """The hours can't be used as typed; the message names each problem."""
-
-    def __init__(self, error: ValidationError) -> None:
-        """Join the problems, which are sentences."""
-        super().__init__(" ".join(problem["msg"] for problem in error.errors()))
 
 
 class HoursForm(forms.Form):
