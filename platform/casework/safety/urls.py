@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from casework.safety.web import views
+from casework.safety.web import money, views
 
 urlpatterns = [
-    path("money/", views.money, name="money"),
-    path("money/<uuid:pk>/", views.fund_top_up, name="fund_top_up"),
+    path("money/", money.money, name="money"),
+    path("money/<uuid:pk>/", money.fund_top_up, name="fund_top_up"),
     path("cases/<str:reference>/offers/<uuid:pk>/", views.offer_settle, name="offer"),
     path("cases/<str:reference>/offers/<uuid:pk>/ask/", views.measure_new, name="measure_new"),
     path("cases/<str:reference>/measures/<uuid:pk>/", views.measure, name="measure"),

@@ -1,8 +1,7 @@
-"""Pages of offers, security measures and money."""
+"""Pages of offers and security measures."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +17,9 @@ from casework.access.web import attempted, staff, staff_page
 from casework.cases.models import Case
 from casework.cases.web import parts
 from casework.policies.web.explaining import role_words, why_of
-from casework.safety import actions, queries
-from casework.safety.models import Fund, Measure, MeasureState, Offer, OfferState
-from casework.ui.fields import DayField, MoneyField, Radios, short
+from casework.safety import actions
+from casework.safety.models import Measure, MeasureState, Offer, OfferState
+from casework.ui.fields import DayField, MoneyField, Radios
 
 
 class SettleForm(forms.Form):
@@ -77,35 +76,6 @@ class CancelForm(forms.Form):
     """Why a measure is stopped."""
 
     reason = forms.CharField(label="Why?", max_length=2000)
-
-
-class FundForm(forms.Form):
-    """Money set aside for a year."""
-
-    code = forms.SlugField(
-        label="Short code",
-        max_length=60,
-        widget=short(20),
-        help_text="The code that the policy uses, such as security.",
-    )
-    name = forms.CharField(label="Name", max_length=200)
-    year_from = DayField(label="First day of the year")
-    year_to = DayField(label="First day after the year")
-    cap_pence = MoneyField(label="How much is set aside?", min_pence=1)
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a year that ends before it begins."""
-        data = super().clean() or {}
-        begins, ends = data.get("year_from"), data.get("year_to")
-        if begins and ends and ends <= begins:
-            self.add_error("year_to", "This day must come after the first day of the year.")
-        return data
-
-
-class TopUpForm(forms.Form):
-    """Money added to a fund."""
-
-    by_pence = MoneyField(label="How much to add?", min_pence=1)
 
 
 @staff_page(Verb.DUTY_COMPLETE)
@@ -197,51 +167,6 @@ def _act(row: Measure, form: forms.Form, by: Any, now: Any) -> None:
         actions.approve_measure(measure=row, by=by, at=now)
     else:
         actions.refuse_measure(measure=row, reason=data["reason"], by=by, at=now)
-
-
-@staff_page(Verb.POLICY_READ)
-def money(request: HttpRequest) -> HttpResponse:
-    """Show this year's funds, and set one up."""
-    by, now = staff(request), timezone.now()
-    may = can(by, Verb.FUND_MANAGE)
-    today = timezone.localdate(now)
-    form = FundForm(request.POST or None, initial=_financial_year(today)) if may else None
-
-    if (
-        form is not None
-        and request.method == "POST"
-        and form.is_valid()
-        and attempted(form, lambda: actions.set_up_fund(by=by, at=now, **form.cleaned_data))
-    ):
-        messages.success(request, "The money is set aside.")
-        return redirect("money")
-    funds = [{"row": f, "last_on": f.year_to - timedelta(days=1)} for f in queries.funds_on(today)]
-    context = {"funds": funds, "form": form, "may": may}
-    return render(request, "safety/money.html", context, status=_status(form))
-
-
-@staff_page(Verb.FUND_MANAGE)
-def fund_top_up(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Add money to a fund."""
-    by, now = staff(request), timezone.now()
-    fund = get_object_or_404(Fund, pk=pk)
-    form = TopUpForm(request.POST or None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempted(
-            form, lambda: actions.top_up_fund(fund=fund, by=by, at=now, **form.cleaned_data)
-        )
-    ):
-        messages.success(request, "The money is added.")
-        return redirect("money")
-    context = {"fund": fund, "form": form}
-    return render(request, "safety/top_up.html", context, status=_status(form))
-
-
-def _financial_year(today: date) -> dict[str, date]:
-    start = today.year if (today.month, today.day) >= (4, 1) else today.year - 1
-    return {"year_from": date(start, 4, 1), "year_to": date(start + 1, 4, 1)}
 
 
 def _page(
