@@ -13,6 +13,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from casepolicy.capability import AnyCapability, Capability
+from casepolicy.pack_folder import PackFolder
 from casepolicy.revision import Revision
 
 CAPABILITIES = "holdfast.capabilities"
@@ -54,10 +55,9 @@ def shipped_pack(name: str) -> Revision:
     return revision
 
 
-def shipped_file(name: str, file: str) -> str | None:
-    """Return the text of a file in a shipped pack's folder, or ``None`` if there is none."""
-    path = files(_point(name).module) / file
-    return path.read_text("utf-8") if path.is_file() else None
+def shipped_folder(name: str) -> PackFolder:
+    """Return the folder of a shipped pack. Raises ``NotInstalled`` for a pack we don't have."""
+    return PackFolder(name, files(_point(name).module))
 
 
 def _point(name: str) -> EntryPoint:

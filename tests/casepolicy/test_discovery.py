@@ -7,7 +7,7 @@ from casepolicy.discovery import (
     FLOOR,
     NotInstalled,
     capabilities,
-    shipped_file,
+    shipped_folder,
     shipped_landlords,
     shipped_pack,
 )
@@ -39,6 +39,6 @@ def test_a_pack_that_is_not_installed_is_refused_with_those_that_are() -> None:
         shipped_pack("atlantis")
 
 
-def test_a_file_of_a_pack_is_read_and_a_missing_one_is_none() -> None:
-    assert "manifest:" in (shipped_file(FLOOR, "pack.yaml") or "")
-    assert shipped_file(FLOOR, "poem.txt") is None
+def test_the_folder_of_a_shipped_pack_is_found() -> None:
+    assert shipped_folder(FLOOR).is_there
+    assert shipped_folder(FLOOR).revision() == shipped_pack(FLOOR)

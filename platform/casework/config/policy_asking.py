@@ -23,21 +23,20 @@ from casepolicy import (
     PolicyEngine,
     Revision,
     read_facts,
-    read_revision,
 )
 from casepolicy.calendar import LandlordCalendar, OfficeHours, monday_to_friday
 from casepolicy.calendar.moments import moment
-from casepolicy.clause import RegisterRefused, read_register
 from casepolicy.consulting import Consultation, consult
 from casepolicy.discovery import (
     FLOOR,
     NotInstalled,
     capabilities,
-    shipped_file,
+    shipped_folder,
     shipped_landlords,
     shipped_pack,
 )
 from casepolicy.facts import all_facts
+from casepolicy.pack_folder import PackFolder
 from casepolicy.testing import ExamplesRefused, read_examples, run_examples, uncovered
 from casework.config.policy_text import fact_lines, grid, question_lines, told
 
@@ -86,10 +85,10 @@ def list_questions(_: argparse.Namespace) -> Result:
 def check(arguments: argparse.Namespace) -> Result:
     """Load a pack, run its examples, and say which clauses lack one. Status 1: some failed."""
     revision = _pack(arguments.pack)
-    text = _pack_file(arguments.pack, "examples.yaml")
     try:
         PolicyEngine(revision, capabilities())
-        examples = read_examples(_parsed(text)) if text is not None else ()
+        written = _folder(arguments.pack).examples()
+        examples = read_examples(written) if written else ()
     except (PackRefused, ExamplesRefused) as refused:
         raise InputRefused(str(refused)) from None
     ran = run_examples(revision, examples, floor=shipped_pack(FLOOR))
@@ -118,23 +117,17 @@ def _consult(arguments: argparse.Namespace, packs: Sequence[Revision]) -> list[C
 
 
 def _pack(name: str) -> Revision:
-    """Read an installed pack, or a folder that holds pack.yaml and clauses.tsv."""
-    folder = Path(name)
+    """Read an installed pack, or a folder that holds one."""
     try:
-        if not (folder / "pack.yaml").is_file():
-            return shipped_pack(name)
-        register = read_register(_text(str(folder / "clauses.tsv")))
-        data = _parsed(_text(str(folder / "pack.yaml")))
-        return read_revision({**data, "clauses": [c.model_dump() for c in register]})
-    except (PackRefused, RegisterRefused) as refused:
+        own = PackFolder(name, Path(name))
+        return own.revision() if own.is_there else shipped_pack(name)
+    except PackRefused as refused:
         raise InputRefused(str(refused)) from None
 
 
-def _pack_file(pack: str, file: str) -> str | None:
-    if (Path(pack) / "pack.yaml").is_file():
-        path = Path(pack) / file
-        return path.read_text("utf-8") if path.is_file() else None
-    return shipped_file(pack, file)
+def _folder(name: str) -> PackFolder:
+    own = PackFolder(name, Path(name))
+    return own if own.is_there else shipped_folder(name)
 
 
 def _read_facts(source: str) -> CaseFacts:

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -183,22 +183,25 @@ def test_a_pack_in_a_folder_can_be_asked_and_checked_before_it_is_installed(
     said: Any, facts: str, tmp_path: Path
 ) -> None:
     folder = tmp_path / "mine"
-    with_files = files("packs") / PACK
-    folder.mkdir()
-    for name in ("pack.yaml", "clauses.tsv", "examples.yaml"):
-        (folder / name).write_text((with_files / name).read_text("utf-8"), "utf-8")
+    with as_file(files("packs") / PACK) as shipped:
+        shutil.copytree(shipped, folder)
     assert said("ask", "--pack", str(folder), "--facts", facts)[0] == 0
     assert said("check", str(folder))[0] == 0
 
-    pack = (folder / "pack.yaml").read_text("utf-8")
-    (folder / "pack.yaml").write_text(pack.replace("strength:", "strenght:", 1), "utf-8")
+    rules = folder / "rules" / "response_clocks.yaml"
+    written = rules.read_text("utf-8")
+    rules.write_text(written.replace("strength:", "strenght:", 1), "utf-8")
     status, _, err = said("check", str(folder))
     assert status == 2
     assert "strenght: there is no such setting. Remove it or check its spelling." in err
 
-    (folder / "pack.yaml").write_text(pack.replace("strength: must", "strength: option"), "utf-8")
+    rules.write_text(written.replace("strength: must", "strength: option"), "utf-8")
     status, out, _ = said("check", str(folder))
     assert (status, "strength is option, expected must" in out) == (1, True)
+
+    rules.write_text("settings: [", "utf-8")
+    status, _, err = said("check", str(folder))
+    assert (status, "rules/response_clocks.yaml, line 1 can't be read as YAML." in err) == (2, True)
 
     (folder / "clauses.tsv").write_text("id\tcolour\n1\tred\n", "utf-8")
     status, _, err = said("check", str(folder))
