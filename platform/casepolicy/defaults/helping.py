@@ -17,6 +17,7 @@ from casepolicy.values import (
     Hold,
     HoldKind,
     Match,
+    Matter,
     Offer,
     OfferKind,
     State,
@@ -27,11 +28,17 @@ from casepolicy.values import (
 
 
 def how_soon(facts: CaseFacts) -> Answers:
-    """Contact by the close of the next working day; unsafe damage in 24 hours."""
+    """Contact by the close of the next working day, before other work; unsafe damage in 24 hours."""
     contact = Clock(
         kind=ClockKind.FIRST_CONTACT, unit=Unit.WORKING_DAYS, amount=1, starts="report.at"
     )
-    answers = [default(contact, "first-contact", facts, uses=("report.at",))]
+    first = Clock(
+        kind=ClockKind.CASE_WORK, unit=Unit.BEFORE_OTHER_WORK, amount=0, starts="report.at"
+    )
+    answers = [
+        default(contact, "first-contact", facts, uses=("report.at",)),
+        default(first, "before-other-work", facts),
+    ]
     damage = facts.damage
     if damage.occupants_unsafe or (damage.home_damaged and damage.occupants_unsafe is None):
         repair = Clock(
@@ -58,9 +65,18 @@ def worker_choice(facts: CaseFacts) -> Answers:
 
 
 def who_takes_it(facts: CaseFacts) -> Answers:
-    """The team leader on duty takes the case."""
+    """The team leader on duty takes the case; a complaint goes the landlord's general way."""
     value = Assignment(team="duty", team_name="Team leader on duty", named_worker=True)
-    return (default(value, "duty-manager", facts, needs_human="team_leader"),)
+    assigned = default(value, "duty-manager", facts, needs_human="team_leader")
+    if facts.complaint.about is None:
+        return (assigned,)
+    general = Assignment(
+        team="complaints",
+        team_name="Complaints team, and nobody whom the complaint is about",
+        named_worker=False,
+        matter=Matter.COMPLAINT,
+    )
+    return (assigned, default(general, "complaint", facts, uses=("complaint.about",)))
 
 
 def holds(facts: CaseFacts) -> Answers:
