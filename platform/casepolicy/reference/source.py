@@ -57,7 +57,9 @@ def member_words(of: type) -> dict[str, str]:
 
 def key_fields(of: type) -> tuple[str, ...]:
     """Return the fields of a value that make its key: answers that share them are combined."""
-    prop = inspect.getattr_static(of, "key")
+    prop = inspect.getattr_static(of, "key", None)
+    if not isinstance(prop, property) or prop.fget is None:
+        return ("key",)
     node = ast.parse(textwrap.dedent(inspect.getsource(prop.fget)))
     return tuple(
         dict.fromkeys(
