@@ -13,10 +13,18 @@ from casepolicy.facts import all_facts
 from casepolicy.question import Question
 from casepolicy.reference.capabilities import capabilities_page
 from casepolicy.reference.facts import facts_page
+from casepolicy.reference.packs import packs_page
 from casepolicy.reference.questions import questions_page
 from casepolicy.reference.source import Undocumented
 
-__all__ = ["Undocumented", "capabilities_page", "facts_page", "pages", "questions_page"]
+__all__ = [
+    "Undocumented",
+    "capabilities_page",
+    "facts_page",
+    "packs_page",
+    "pages",
+    "questions_page",
+]
 
 
 def pages(
@@ -27,4 +35,5 @@ def pages(
         "questions.md": questions_page(tuple(questions), capabilities),
         "capabilities.md": capabilities_page(capabilities),
         "facts.md": facts_page(all_facts().values()),
+        "packs.md": packs_page(),
     }

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from casepolicy.capability import Settings
+from pydantic import BaseModel
+
 from casepolicy.conditions import Allowed
 from casepolicy.reference.source import member_words
 
@@ -51,10 +52,12 @@ def _either(options: Iterable[Any]) -> str:
 def _plain(kind: Any) -> str:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return _one_of(*[str(member.value) for member in kind], words=_words_by_value(kind))
-    if isinstance(kind, type) and issubclass(kind, Settings):
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
         return f"[{kind.__name__}](#{kind.__name__.lower()})"
     if kind in _PLAIN:
         return _PLAIN[kind]
+    if kind is Any:
+        return "anything"
     # pydantic's aware moments are classes of its own
     name = str(getattr(kind, "__name__", kind))
     return "date and time" if "datetime" in name.lower() else f"`{name}`"
@@ -78,10 +81,11 @@ def bounds_in_words(metadata: Iterable[Any]) -> str:
         for name, say in _BOUNDS.items():
             value = getattr(each, name, None)
             if value is not None:
-                found.append(say.format(value))
+                found.append(_PATTERNS.get(value) or say.format(value))
     return ", ".join(found)
 
 
+_PATTERNS = {"^[a-z][a-z0-9_]*$": "small letters, digits and _"}
 _BOUNDS = {
     "ge": "{} or more",
     "gt": "more than {}",

@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
-from pydantic import Field
+import pytest
+from pydantic import BaseModel, Field
 
 from casepolicy import QUESTIONS, Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
+from casepolicy.clause import Clause, ClauseStatus, Interpretation, Modality
 from casepolicy.discovery import capabilities
 from casepolicy.facts import all_facts
 from casepolicy.question import Direction, Question
+from casepolicy.revision import Manifest
 from casepolicy.values import Offer
 from tests.casepolicy.reference.documented import (
     committed,
@@ -40,6 +43,15 @@ def test_every_fact_is_documented_with_its_question_and_its_words() -> None:
         assert fact.question in row
         for choice in fact.choices:
             assert f"`{choice}`" in row
+
+
+@pytest.mark.parametrize("part", [Manifest, Clause, Interpretation])
+def test_every_part_of_a_pack_is_documented_with_its_choices(part: type[BaseModel]) -> None:
+    told = section(committed("packs.md"), part.__name__)
+    for name in part.model_fields:
+        assert f"| `{name}` |" in told
+    if part is Clause:
+        assert all(f"`{word}`" in told for word in (*Modality, *ClauseStatus))
 
 
 def test_a_question_added_without_documentation_is_named() -> None:

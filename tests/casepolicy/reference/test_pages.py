@@ -79,7 +79,7 @@ def test_every_clause_that_a_default_cites_is_on_the_page(name: str) -> None:
     named = set(platform_clauses(default))
     assert named
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=30, deadline=None)
     @given(facts=case_facts())
     def cites_only_those(facts: CaseFacts) -> None:
         assert {c for answer in default(facts) for c in answer.clauses} <= named
@@ -217,6 +217,7 @@ def test_a_type_is_said_in_plain_words(annotation: Any, words: str) -> None:
         (Field(ge=0, le=24), "0 or more, 24 or less"),
         (Field(min_length=1), "at least 1 long"),
         (Field(pattern="^a$"), "like `^a$`"),
+        (Field(pattern="^[a-z][a-z0-9_]*$"), "small letters, digits and _"),
         (Field(), ""),
     ],
 )
