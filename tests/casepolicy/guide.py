@@ -1,9 +1,8 @@
 """Does what a guide's page says, from top to bottom, in an empty folder.
 
-A block of files is written, Python is run, a console's command is run and its words are kept. What a
-comment before a block says:
+A line above a block (a path, then a colon) says which file it is, or to which it is added.
+Python is run, a console's command is run and its words are kept. A comment above a block says more:
 
-- ``file: PATH``: the block is that file. ``add: PATH``: it is added to the file's end.
 - ``replace: PATH | OLD | NEW``: before what follows, these words of the file change.
 - ``elsewhere``: the command runs in another folder, with the environment that ``pip install`` changed.
 """
@@ -24,7 +23,9 @@ from typing import Any
 from casework.config.cli import main
 
 _BLOCK = re.compile(
-    r"(?P<notes>(?:<!-- [^>]* -->\n)*)^```(?P<kind>\w*)\n(?P<body>.*?)^```$",
+    r"(?P<notes>(?:<!-- [^>]* -->\n)*)"
+    r"^(?:(?P<added>Added to )?`(?P<file>[\w./]+)`:\n)?"
+    r"```(?P<kind>\w*)\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 _NOTE = re.compile(r"<!-- (\w+)(?:: (.*?))? -->")
@@ -32,21 +33,20 @@ _NOTE = re.compile(r"<!-- (\w+)(?:: (.*?))? -->")
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block, and the comments before it."""
+    """A fenced block, the comments before it, and the file it belongs to."""
 
     kind: str
     body: str
     notes: tuple[tuple[str, str], ...]
-
-    def noted(self, what: str) -> list[str]:
-        """What the comments of one kind say."""
-        return [rest for each, rest in self.notes if each == what]
+    file: str | None
+    is_added: bool
 
 
 def blocks(page: str) -> Iterator[Block]:
     """Every fenced block of a page, in order."""
     for found in _BLOCK.finditer(page):
-        yield Block(found["kind"], found["body"], tuple(_NOTE.findall(found["notes"])))
+        notes = tuple(_NOTE.findall(found["notes"]))
+        yield Block(found["kind"], found["body"], notes, found["file"], bool(found["added"]))
 
 
 @dataclass
@@ -60,24 +60,28 @@ class Walk:
 
     def take(self, block: Block, capsys: Any) -> None:
         """Do what one block asks for."""
-        for change in block.noted("replace"):
-            file, old, new = change.split(" | ")
-            path = self.folder / file
-            assert old in path.read_text("utf-8"), f"{old!r} is not in {file}"
-            path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
-        for file, mode in [(f, "w") for f in block.noted("file")] + [
-            (f, "a") for f in block.noted("add")
-        ]:
-            path = self.folder / file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open(mode, encoding="utf-8") as opened:
-                opened.write(block.body)
+        for what, rest in block.notes:
+            if what == "replace":
+                self._replace(*rest.split(" | "))
+        if block.file:
+            self._write(block.file, block.body, "a" if block.is_added else "w")
         if block.kind == "python":
             exec(compile(block.body, "guide", "exec", dont_inherit=True), self.names)  # noqa: S102 - our own page
         elif block.kind == "sh":
             self._install(block.body)
         elif block.kind == "console":
             self._say(block, capsys)
+
+    def _replace(self, file: str, old: str, new: str) -> None:
+        path = self.folder / file
+        assert old in path.read_text("utf-8"), f"{old!r} is not in {file}"
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+    def _write(self, file: str, body: str, mode: str) -> None:
+        path = self.folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open(mode, encoding="utf-8") as opened:
+            opened.write(body)
 
     def _say(self, block: Block, capsys: Any) -> None:
         command, _, expected = block.body.partition("\n")
