@@ -38,6 +38,7 @@ _ABOUT = """A plugin answers a question by a method of the same name, marked `@h
 `self`, `facts` and `at` and returns a list of `Answer` and `NeedsFact`. An empty list is silence.
 It reads no clock, no database and no network."""
 _HEAD = ("question", "asks", "value", "answered by")
+_COMBINED = ("question", "several answers", "nothing said, or a plugin failed")
 
 
 def questions_page(questions: Sequence[Question], capabilities: Capabilities) -> str:
@@ -48,7 +49,14 @@ def questions_page(questions: Sequence[Question], capabilities: Capabilities) ->
         for q in questions
     ]
     parts = [part for q in questions for part in _question(q, answering[q.name])]
-    return page("Questions", paragraph(_ABOUT), table(_HEAD, rows), *parts)
+    combined = table(_COMBINED, [_at_a_glance(q) for q in questions])
+    return page("Questions", paragraph(_ABOUT), table(_HEAD, rows), combined, *parts)
+
+
+def _at_a_glance(question: Question) -> tuple[str, str, str]:
+    rule = docstring(question.combine, f"The combination rule of {question.name}")
+    default = docstring(question.default, f"The default of {question.name}")
+    return f"`{question.name}`", rule.partition("\n\n")[0], default.partition("\n\n")[0]
 
 
 def _question(question: Question, answering: str) -> list[str]:
