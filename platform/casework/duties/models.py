@@ -55,6 +55,8 @@ class Duty(models.Model):
     clauses = ArrayField(models.CharField(max_length=60))
     starts_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    is_now = models.BooleanField(default=False, db_default=False)
+    """To be done at once. Such a duty has no time limit: it comes before those that have."""
     owner_role = models.CharField(max_length=60)
     state = models.CharField(max_length=10, choices=DutyState.choices, default=DutyState.OPEN)
     breached_at = models.DateTimeField(null=True)
@@ -89,6 +91,9 @@ class Duty(models.Model):
                 condition=Q(due_at__isnull=True) | Q(due_at__gte=F("starts_at")),
                 name="duties_duty_due_after_start",
             ),
+            models.CheckConstraint(
+                condition=Q(is_now=False) | Q(due_at__isnull=True), name="duties_duty_now_untimed"
+            ),
             models.UniqueConstraint(
                 fields=["case", "kind", "strength"],
                 condition=Q(state__in=LIVE),
@@ -97,6 +102,9 @@ class Duty(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["due_at"], condition=Q(state="open"), name="duties_duty_open_due"),
+            models.Index(
+                fields=["case"], condition=Q(state="open", is_now=True), name="duties_duty_open_now"
+            ),
         ]
 
     def __str__(self) -> str:

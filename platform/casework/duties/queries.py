@@ -12,16 +12,17 @@ from django.db.models import F, IntegerField, QuerySet, Value, When
 from casework.cases.models import Case
 from casework.duties.models import LIVE, Duty, DutyState, Hold, HoldState
 
-COUNTED = ("first_contact", "interview", "emergency_repair", "decide_hold")
+COUNTED = ("first_contact", "interview", "emergency_repair", "decide_hold", "check_handling")
 """The kinds of duty that have a time limit."""
 
 
 def duties_of(case: Case) -> QuerySet[Duty]:
-    """Return a case's duties: overdue, then to do, then settled; each by time, without one last."""
+    """Return a case's duties: what is owed at once, overdue, to do, settled; each by time."""
     standing = ByCase(
-        When(state=DutyState.BREACHED, then=Value(0)),
-        When(state=DutyState.OPEN, then=Value(1)),
-        default=Value(2),
+        When(state__in=LIVE, is_now=True, then=Value(0)),
+        When(state=DutyState.BREACHED, then=Value(1)),
+        When(state=DutyState.OPEN, then=Value(2)),
+        default=Value(3),
         output_field=IntegerField(),
     )
     return case.duties.select_related("done_by").order_by(

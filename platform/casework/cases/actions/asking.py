@@ -12,7 +12,7 @@ from casepolicy.verdict import verdict
 from casework.access.models import User
 from casework.access.permissions import Verb, require
 from casework.cases import chronology
-from casework.cases.domain.facts import merged
+from casework.cases.domain.facts import derived, merged
 from casework.cases.domain.topics import Topic
 from casework.cases.errors import CaseClosed
 from casework.cases.locking import lock
@@ -37,7 +37,7 @@ def ask_about(
         raise CaseClosed
     decided = decide(
         case=case,
-        facts=merged(case.facts, proposal),
+        facts=derived(merged(case.facts, proposal)),
         occasion=OCCASION,
         by=by,
         at=at,

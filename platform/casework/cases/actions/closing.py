@@ -13,6 +13,7 @@ from casework.cases import chronology
 from casework.cases.errors import CaseClosed, CaseStillOwed, ReasonNeeded
 from casework.cases.locking import lock
 from casework.cases.models import Case, Stage
+from casework.duties.domain.looks import LOOK
 from casework.duties.models import LIVE, Duty, DutyState, Hold, HoldState
 from casework.housing.models import TransferRequest, TransferState
 from casework.safety.models import Measure, MeasureState
@@ -30,7 +31,7 @@ def close_case(*, case: Case, reason: str, by: User, at: datetime) -> Case:
         raise CaseClosed
     if not reason.strip():
         raise ReasonNeeded
-    if owed := _still_owed(case):
+    if owed := _still_owed(case, at):
         raise CaseStillOwed(owed)
     case.stage, case.closed_at, case.closing_reason = Stage.CLOSED, at, reason
     case.save(update_fields=["stage", "closed_at", "closing_reason"])
@@ -42,9 +43,13 @@ def close_case(*, case: Case, reason: str, by: User, at: datetime) -> Case:
     return case
 
 
-def _still_owed(case: Case) -> list[str]:
-    """Return in words what keeps a case open: firm duties, and what waits for a decision."""
+def _still_owed(case: Case, at: datetime) -> list[str]:
+    """Return in words what keeps a case open: firm duties, and what waits for a decision.
+
+    The next look ends with the case, unless it should have been by now.
+    """
     owed = Duty.objects.filter(case=case, state__in=LIVE, strength="must").order_by("id")
+    owed = owed.exclude(kind=LOOK, due_at__gt=at)
     words = list(owed.values_list("words", flat=True))
     if Hold.objects.filter(case=case, state=HoldState.LIVE, ends_on__isnull=True).exists():
         words.append("Decide on the pause of court action")

@@ -28,13 +28,15 @@ def update_facts(*, case: Case, news: Mapping[str, Any], by: User, at: datetime)
     Raises ``CaseClosed``, ``FactsRefused`` and ``UnknownFact``.
     """
     require(by, Verb.DISCLOSURE_TAKE)
-    if keep_news(case=case, news=news, by=by, at=at):
-        apply(case=case, facts=merged(case.facts, {}), occasion="facts", by=by, at=at)
+    changed = keep_news(case=case, news=news, by=by, at=at)
+    if changed:
+        facts = merged(case.facts, {})
+        apply(case=case, facts=facts, occasion="facts", by=by, at=at, news=changed)
     return case
 
 
-def keep_news(*, case: Case, news: Mapping[str, Any], by: User, at: datetime) -> bool:
-    """Keep new facts on the case, now locked, without asking anybody. Say if any was new.
+def keep_news(*, case: Case, news: Mapping[str, Any], by: User, at: datetime) -> list[str]:
+    """Keep new facts on the case, now locked, without asking anybody. Returns which.
 
     Raises as ``update_facts`` does.
     """
@@ -46,10 +48,10 @@ def keep_news(*, case: Case, news: Mapping[str, Any], by: User, at: datetime) ->
     kept = to_keep(facts)
     changed = [path for path in news if kept.get(path) != case.facts.get(path)]
     if not changed:
-        return False
+        return []
     case.facts = kept
     case.save(update_fields=["facts"])
     words = "; ".join(f"{describe_fact(p).question} {value_words(facts.get(p))}" for p in changed)
     chronology.write(case=case, kind="facts", words=words, at=at, recorded_at=at, by=by)
     record(action="case.facts_changed", by=by, at=at, subjects=[case])
-    return True
+    return changed

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from casepolicy import CaseFacts, read_facts
-from casepolicy.facts import describe_fact
+from casepolicy.facts import PersonRole, Reporter, describe_fact
 from casepolicy.trace import plain
 
 Kept = dict[str, Any]
@@ -29,6 +29,18 @@ def merged(kept: Mapping[str, Any], news: Mapping[str, Any]) -> CaseFacts:
         describe_fact(path)
     both = {**kept, **news}
     return read_facts({path: value for path, value in both.items() if value is not None})
+
+
+def derived(facts: CaseFacts) -> CaseFacts:
+    """Return the facts with those that others make plain, so that nobody has to be asked them."""
+    plainly: dict[str, Any] = {
+        "person.role": PersonRole.VICTIM,  # a case is about the person who is harmed
+        "needs.other_language": facts.victim.needs_interpreter,
+    }
+    if facts.report.by is Reporter.VICTIM:
+        plainly["person.approached_us"] = True
+    new = {p: value for p, value in plainly.items() if facts.get(p) is None and value is not None}
+    return facts.with_facts(new) if new else facts
 
 
 def dated(kept: Mapping[str, Any], news: Mapping[str, Any], told_at: datetime) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -15,6 +16,8 @@ from casework.cases.models import Case
 from casework.duties.actions.duties import open_duties
 from casework.duties.actions.holds import open_hold, renew_hold
 from casework.duties.domain.from_decision import duties_from, holds_from
+from casework.duties.domain.looks import looks
+from casework.duties.domain.urgent import FOUND_OUT, urgent_duties
 from casework.duties.domain.wanted import NewDuty, NewHold
 from casework.duties.models import Hold, HoldState
 from casework.people.models import Tenancy
@@ -25,15 +28,31 @@ DISCLOSURE = "disclosure"
 
 
 @transaction.atomic
-def apply_decision(*, case: Case, decided: Decided, by: User | Actor, at: datetime) -> None:
-    """Open the duties and pauses that a decision calls for. Takes nothing away."""
-    wanted = list(duties_from(decided.trace, at=at, clocks=decided.clocks))
+def apply_decision(
+    *,
+    case: Case,
+    decided: Decided,
+    by: User | Actor,
+    at: datetime,
+    news: Collection[str] = frozenset(),
+) -> None:
+    """Open the duties and pauses that a decision calls for. Takes nothing away.
+
+    ``news`` are the facts that were learnt just now.
+    """
+    trace = decided.trace
+    wanted = list(duties_from(trace, at=at, clocks=decided.clocks))
+    wanted += urgent_duties(trace, at=at, news=news)
+    wanted += looks(trace, at=at, calendar=decided.calendar)
     holds = list(holds_from(decided.trace, starts_on=to_local(at).date()))
     for new, hold in zip(holds, _standing(case, holds), strict=True):
         asked_at = _pause(case, new, hold, decided, by, at)
         if asked_at is not None:
             wanted.append(_decision_on(new, decided, asked_at))
-    open_duties(case=case, wanted=wanted, decision=decided.decision, by=by, at=at)
+    found_out = {*FOUND_OUT} - {new.kind for new in wanted}
+    open_duties(
+        case=case, wanted=wanted, decision=decided.decision, by=by, at=at, found_out=found_out
+    )
 
 
 def _standing(case: Case, wanted: list[NewHold]) -> list[Hold | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -13,7 +13,8 @@ from casework.audit.actions import record
 from casework.audit.actors import Actor
 from casework.cases import chronology
 from casework.cases.errors import ToldInFuture
-from casework.cases.models import Case
+from casework.cases.models import Case, Stage
+from casework.duties.domain.looks import LOOK, look_after
 from casework.duties.domain.wanted import NewDuty, at_least_as_firm
 from casework.duties.errors import DutyNotOpen, ReasonNeeded
 from casework.duties.models import LIVE, Duty, DutyState
@@ -28,15 +29,23 @@ def open_duties(
     decision: Decision,
     by: User | Actor,
     at: datetime,
+    found_out: Collection[str] = (),
 ) -> list[Duty]:
-    """Open what isn't owed yet. What is owed already only becomes sooner. Returns the new ones."""
+    """Open what isn't owed yet. What is owed already only becomes sooner. Returns the new ones.
+
+    Live duties of the kinds ``found_out`` are done: what they were to find out is known.
+    """
     standing = list(Duty.objects.select_for_update().filter(case=case).order_by("id"))
+    for duty in standing:
+        if duty.kind in found_out and duty.state in LIVE and isinstance(by, User):
+            duty.case = case
+            _complete(duty, at, by, at, "")
     opened: list[Duty] = []
     for new in wanted:
         same = [d for d in (*standing, *opened) if d.kind == new.kind]
         if any(_covers(duty, new) for duty in same):
             continue
-        live = next((d for d in same if d.state in LIVE and d.strength == new.strength), None)
+        live = next((d for d in same if d.state in LIVE and _is_one(d, new)), None)
         if live is not None:
             _bring_forward(live, new, decision, by, at)
         else:
@@ -56,6 +65,11 @@ def _covers(duty: Duty, new: NewDuty) -> bool:
     return at_least_as_firm(duty.strength, new.strength)
 
 
+def _is_one(duty: Duty, new: NewDuty) -> bool:
+    """Say whether two are one duty. What is owed at once is never owed twice, however firmly."""
+    return duty.strength == new.strength or (duty.is_now and new.is_now)
+
+
 def _duty(case: Case, new: NewDuty, decision: Decision) -> Duty:
     return Duty(
         case=case,
@@ -66,6 +80,7 @@ def _duty(case: Case, new: NewDuty, decision: Decision) -> Duty:
         clauses=list(new.clauses),
         starts_at=new.starts_at,
         due_at=new.due_at,
+        is_now=new.is_now,
         owner_role=new.owner_role,
         why=dict(new.why),
     )
@@ -76,8 +91,10 @@ def _bring_forward(
 ) -> None:
     live.starts_at = min(live.starts_at, new.starts_at)
     live.due_at, live.clauses, live.why = new.due_at, list(new.clauses), dict(new.why)
-    live.decision = decision
-    live.save(update_fields=["starts_at", "due_at", "clauses", "why", "decision"])
+    live.decision, live.strength, live.words = decision, new.strength, new.words
+    live.save(
+        update_fields=["starts_at", "due_at", "clauses", "why", "decision", "strength", "words"]
+    )
     record(action="duty.sooner", by=by, at=at, subjects=[live, live.case_id])
 
 
@@ -87,7 +104,18 @@ def complete_duty(
 ) -> Duty:
     """Record that a duty was done, in time or late. Raises ``DutyNotOpen`` and ``ToldInFuture``."""
     require(by, Verb.DUTY_COMPLETE)
-    return _complete(_live(duty), done_at, by, at, reason)
+    done = _complete(_live(duty), done_at, by, at, reason)
+    if done.kind == LOOK and done.case.stage != Stage.CLOSED:
+        _look_again(done, done_at, by, at)
+    return done
+
+
+def _look_again(done: Duty, done_at: datetime, by: User, at: datetime) -> None:
+    """Open the next look, by the answer that brought the one before."""
+    decision = done.decision
+    new = look_after(decision.trace, done_at, settled_since=None) if decision else None
+    if decision is not None and new is not None:
+        open_duties(case=done.case, wanted=[new], decision=decision, by=by, at=at)
 
 
 @transaction.atomic

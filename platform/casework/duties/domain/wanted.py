@@ -12,6 +12,9 @@ Data = Mapping[str, Any]
 ONCE = datetime.min.replace(tzinfo=UTC)
 """``settled_since`` of a duty that is done once on a case, whenever that was."""
 
+LONGEST = 200
+"""How many characters name a duty."""
+
 FIRMNESS = ("option", "default", "best_effort", "must")
 """Strengths, weakest first."""
 
@@ -33,6 +36,8 @@ class NewDuty:
     owner_role: str
     settled_since: datetime | None
     why: Data
+    is_now: bool = False
+    """To be done at once, before whatever has a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +68,11 @@ class NewOffer:
     strength: str
     clauses: tuple[str, ...]
     why: Data
+
+
+def fitting(words: str) -> str:
+    """Return a policy's words as they fit a duty; the whole stands in its explanation."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 
 
 def at_least_as_firm(one: str, other: str) -> bool:
