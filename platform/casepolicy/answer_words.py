@@ -104,6 +104,19 @@ def _evidence(v: Data) -> str:
     return _STANDARDS[v["standard"]]
 
 
+_ALL = 100
+"""The share of cases that needs no words: every one of a hundred."""
+
+
+def _look(v: Data) -> str:
+    days = v["within_working_days"]
+    roles = " or the ".join(role.replace("_", " ") for role in v["roles"])
+    more = [f"by the {roles}"] if roles else []
+    more += [f"in {v['share']} of 100 cases"] if v["share"] < _ALL else []
+    more += [f"within {_count(days, 'working day')}"] if days is not None else []
+    return f"{v['words']} ({', '.join(more)})" if more else str(v["words"])
+
+
 def _own_words(v: Data) -> str:
     return str(v["words"])
 
@@ -176,7 +189,7 @@ _WORDS: dict[str, Callable[[Data], str]] = {
     "to_record": _own_words,
     "may_see": _seen,
     "keep_until": _own_words,
-    "next_look": _own_words,
+    "next_look": _look,
     "standing_duties": _standing,
 }
 

@@ -18,6 +18,7 @@ from tests.casepolicy.made_up import (
     ALIKE,
     ARREARS,
     CALL,
+    CHECKED,
     CONTACT,
     LOCKS,
     NOON,
@@ -292,3 +293,19 @@ def test_an_urgent_step_says_what_the_persons_wishes_mean(wishes: Wishes, words:
 )
 def test_a_share_is_told_with_its_ground(changes: dict[str, Any], words: str) -> None:
     assert words_for("may_share", plain(replace(AGREED, **changes))) == words
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"roles": ()}, "Every case is checked"),
+        ({}, "Every case is checked (by the boss)"),
+        (
+            {"roles": ("auditor", "team_leader"), "within_working_days": 1},
+            "Every case is checked (by the auditor or the team leader, within 1 working day)",
+        ),
+        ({"roles": (), "share": 99}, "Every case is checked (in 99 of 100 cases)"),
+    ],
+)
+def test_a_look_is_told_with_who_looks_and_how_soon(changes: dict[str, Any], words: str) -> None:
+    assert words_for("next_look", plain(replace(CHECKED, **changes))) == words
