@@ -104,6 +104,21 @@ def _evidence(v: Data) -> str:
     return _STANDARDS[v["standard"]]
 
 
+_AT_STEP = {
+    "disclosure": "when somebody tells us",
+    "contact": "at each contact",
+    "plan": "in the plan",
+    "risk_assessment": "when risk is assessed",
+    "damage": "when there is damage",
+    "enforcement": "when we take legal action",
+    "closure": "when the case is closed",
+}
+
+
+def _entry(v: Data) -> str:
+    return f"{v['words']} ({_AT_STEP[v['step']]})" if v["step"] else str(v["words"])
+
+
 _ALL = 100
 """The share of cases that needs no words: every one of a hundred."""
 
@@ -186,7 +201,7 @@ _WORDS: dict[str, Callable[[Data], str]] = {
     "victims_say": _own_words,
     "tenancy_change": _own_words,
     "perpetrator_action": _perpetrator,
-    "to_record": _own_words,
+    "to_record": _entry,
     "may_see": _seen,
     "keep_until": _own_words,
     "next_look": _look,
