@@ -101,3 +101,6 @@ class Perpetrator(Group):
     losing_home: bool | None = Field(
         None, description="Could the alleged perpetrator lose their home by what we do?"
     )
+    needs_assessed: bool | None = Field(
+        None, description="Have we assessed what support the alleged perpetrator needs?"
+    )
