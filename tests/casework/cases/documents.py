@@ -32,7 +32,10 @@ Pause = tuple[str, tuple[str, ...], date | None, date | None, date | None, bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """Duties by kind, the pause (clauses, last day, bounds, new steps only), offers by strength."""
+    """What a document gives beside what is owed everywhere while nothing is known.
+
+    Duties by kind, the pause (clauses, last day, bounds, new steps only), offers by strength.
+    """
 
     duties: dict[str, Due]
     pause: Pause
@@ -41,6 +44,13 @@ class Expected:
 
 UNTIL_DECIDED: Pause = ("must", ("platform:decide-hold",), None, None, None, True)
 DECIDE: Due = ("must", ("platform:decide-hold",), TUESDAY_CLOSE)
+LOOK_AGAIN: Due = ("must", ("platform:look-again",), london(2026, 9, 25, 23, 59))
+"""Four weeks after the report; no document of the five says how often."""
+FOUND_OUT: dict[str, Due] = {
+    "now_ask_about_danger": ("must", ("platform:ask-about-danger",), None),
+    "assess_risk": ("must", ("platform:marac",), None),
+}
+"""What nobody has asked yet, whichever the document."""
 HOMELESSNESS = "local_authority_homelessness"
 
 NOTHING_KNOWN = {
@@ -89,6 +99,7 @@ NOTHING_KNOWN = {
         duties={
             "first_contact": ("must", ("4.1-1",), FRIDAY_CLOSE),
             "assign": ("must", ("platform:duty-manager",), None),
+            "refer": ("must", ("4.1-3",), None),
             "make_offers": (
                 "must",
                 ("4.2", "4.2-2", "4.2-3", "4.4-2", "statute:ha1996.s189", "4.1-4"),
@@ -133,6 +144,9 @@ NOTHING_KNOWN = {
     ),
 }
 """Nobody has asked anything yet: only that, when and how somebody told us."""
+
+EVERYWHERE: dict[str, Due] = {**FOUND_OUT, "look_again": LOOK_AGAIN}
+"""The duties that no document of the five changes while nothing is known of the danger."""
 
 UNSAFE_DAMAGE: Due = ("must", ("platform:unsafe-damage",), SATURDAY)
 BY_A_LEADER: Due = ("must", ("platform:worker-request",), None)

@@ -42,6 +42,9 @@ def test_a_case_with_something_firmly_owed_does_not_close_and_says_what() -> Non
         "Speak with the person",
         "Name one person for this case",
         "Make the offers this policy promises",
+        "Refer by the local pathways",
+        "Ask whether anyone is in danger now, and whether a child or an adult is at risk",
+        "Assess the risk, and say whether you judge it to be high",
     }
     case.refresh_from_db()
     assert case.stage == Stage.NEW

@@ -24,6 +24,7 @@ from casework.people.models import SafeContact
 from casework.people.queries import current_contact_points
 from casework.policies.models import Decision
 from tests.casework.cases.documents import (
+    EVERYWHERE,
     MORE_KNOWN,
     MORE_OFFERED,
     MUCH_KNOWN,
@@ -71,7 +72,7 @@ def _pause(case: Case) -> tuple[Any, ...]:
 def test_with_nothing_known_yet_each_document_gives_what_it_supports(pack: str) -> None:
     case = homed(open_office(pack))
     expected = NOTHING_KNOWN[pack]
-    assert _duties(case) == expected.duties
+    assert _duties(case) == {**EVERYWHERE, **expected.duties}
     assert _pause(case) == expected.pause
     assert _offers(case) == expected.offers
 
@@ -81,7 +82,7 @@ def test_what_is_known_adds_what_the_document_gives_for_it(pack: str) -> None:
     case = homed(open_office(pack), facts=MUCH_KNOWN)
     duties = _duties(case)
     offers_owed = duties.pop("make_offers")
-    expected = {**NOTHING_KNOWN[pack].duties, **MORE_KNOWN[pack]}
+    expected = {**EVERYWHERE, **NOTHING_KNOWN[pack].duties, **MORE_KNOWN[pack]}
     del expected["make_offers"]
     assert duties == expected
     assert offers_owed[0] == "must"

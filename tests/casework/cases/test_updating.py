@@ -114,7 +114,10 @@ def test_an_earlier_report_brings_the_duty_forward() -> None:
     )
     duty = case.duties.get(kind="first_contact")
     assert (duty.due_at, duty.starts_at) == (london(2026, 8, 24, 17), monday)
-    assert AuditEntry.objects.filter(action="duty.sooner").count() == 1
+    assert (
+        AuditEntry.objects.filter(action="duty.sooner", subject_ids__contains=[duty.pk]).count()
+        == 1
+    )
 
 
 def test_a_later_report_leaves_the_duty_that_is_owed_where_it_is() -> None:

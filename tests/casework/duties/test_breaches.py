@@ -63,8 +63,11 @@ def test_looking_twice_notes_a_breach_once() -> None:
 
 def test_a_duty_without_a_time_is_never_late() -> None:
     case = take(open_office("vivid", hours=False))
-    assert note_breaches(by=JOB, at=AFTER + timedelta(days=900)) == 0
-    assert not case.duties.exclude(state=DutyState.OPEN).exists()
+    note_breaches(by=JOB, at=AFTER + timedelta(days=900))
+    untimed = case.duties.filter(due_at=None)
+    assert untimed.filter(kind="first_contact").exists()
+    assert untimed.filter(is_now=True).exists()
+    assert not untimed.exclude(state=DutyState.OPEN).exists()
 
 
 def test_a_breach_noticed_before_a_contact_in_time_was_written_down_is_put_right() -> None:
@@ -123,7 +126,7 @@ def test_a_duty_is_cancelled_with_a_reason_by_a_team_leader() -> None:
     assert note_breaches(by=JOB, at=AFTER) == 0
 
 
-def test_what_is_overdue_comes_first_then_what_is_due_then_what_is_settled() -> None:
+def test_what_is_owed_now_comes_first_then_what_is_overdue_due_and_settled() -> None:
     office = open_office("b3living")
     case = take(office, facts={"damage.occupants_unsafe": True})
     repair = case.duties.get(kind="emergency_repair")
@@ -132,8 +135,8 @@ def test_what_is_overdue_comes_first_then_what_is_due_then_what_is_settled() -> 
         duty=case.duties.get(kind="assign"), done_at=FRIDAY + SOON, by=office.officer, at=AFTER
     )
     kinds = [duty.kind for duty in duties_of(case)]
-    assert kinds[0] == repair.kind
-    assert set(kinds[1:3]) == {"first_contact", "decide_hold"}
+    assert kinds[:2] == ["now_ask_about_danger", repair.kind]
+    assert set(kinds[2:4]) == {"first_contact", "decide_hold"}
     assert kinds[-1] == "assign"
     assert [d.kind for d in live_duties_of(case)] == kinds[:-1]
 

@@ -62,6 +62,8 @@ def _covers(duty: Duty, new: NewDuty) -> bool:
         return new.settled_since is not None and duty.starts_at >= new.settled_since
     if new.due_at is not None and (duty.due_at is None or duty.due_at > new.due_at):
         return False
+    if new.is_now and not duty.is_now:
+        return False
     return at_least_as_firm(duty.strength, new.strength)
 
 
@@ -92,8 +94,19 @@ def _bring_forward(
     live.starts_at = min(live.starts_at, new.starts_at)
     live.due_at, live.clauses, live.why = new.due_at, list(new.clauses), dict(new.why)
     live.decision, live.strength, live.words = decision, new.strength, new.words
+    live.is_now, live.owner_role = new.is_now, new.owner_role
     live.save(
-        update_fields=["starts_at", "due_at", "clauses", "why", "decision", "strength", "words"]
+        update_fields=[
+            "starts_at",
+            "due_at",
+            "clauses",
+            "why",
+            "decision",
+            "strength",
+            "words",
+            "is_now",
+            "owner_role",
+        ]
     )
     record(action="duty.sooner", by=by, at=at, subjects=[live, live.case_id])
 

@@ -52,7 +52,7 @@ def urgent_duties(
             same,
             kind=kind,
             words=_referral_words(same),
-            is_now=kind == REFER,
+            is_now=any(_is_ground(answer) for answer in same),
             at=at,
             news=news,
         )
@@ -72,11 +72,15 @@ def _firmest_first(answer: Data) -> tuple[int, int]:
 
 
 def _referral_words(same: list[Data]) -> str:
-    """Name the meeting, unless the document knows only local pathways, or nobody has asked yet."""
-    value = same[0]["value"]
-    if value["ground"] in (ReferralGround.LOCAL_PATHWAY, ReferralGround.NOT_ASKED):
-        return words_for("marac_referral", value)
-    return words_for("marac_referral", {**value, "words": _REFER_WORDS})
+    """Name the meeting once there is a ground for it; until then say what the document says."""
+    grounded = next((answer for answer in same if _is_ground(answer)), None)
+    if grounded is None:
+        return words_for("marac_referral", same[0]["value"])
+    return words_for("marac_referral", {**grounded["value"], "words": _REFER_WORDS})
+
+
+def _is_ground(answer: Data) -> bool:
+    return answer["value"]["ground"] in (ReferralGround.THRESHOLD, ReferralGround.JUDGEMENT)
 
 
 def _duty(
