@@ -79,6 +79,9 @@ class DutyShown(Out):
     owner_role = serializers.CharField()
     starts_at = serializers.DateTimeField()
     due_at = serializers.DateTimeField(allow_null=True)
+    is_now = serializers.BooleanField(
+        help_text="To be done at once. It has no time limit and comes before all that have one."
+    )
     breached_at = serializers.DateTimeField(allow_null=True)
     done_at = serializers.DateTimeField(allow_null=True)
     done_by = StaffShown(allow_null=True)

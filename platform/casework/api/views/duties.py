@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -21,7 +22,7 @@ from casework.api.serializers.shown import DutyShown, HoldShown
 from casework.api.serializers.strict import WithReason
 from casework.cases.models import Case, Stage
 from casework.duties import actions
-from casework.duties.models import Duty, DutyState
+from casework.duties.models import LIVE, Duty
 
 TAG = "Duties and pauses"
 
@@ -35,13 +36,14 @@ class Duties(ApiView):
         "duties", "List what must happen next", tag=TAG, query=Paged, gives=paged(DutyOfCase)
     )
     def get(self, request: Request) -> Response:
-        """Return the live duties that have a time, the next first; those that passed lead."""
+        """Return what is owed at once, then the live duties that have a time, the next first."""
         asked = self.asked(Paged)
         cases = visible(Case.objects.exclude(stage=Stage.CLOSED), by=self.by)
         live = Duty.objects.filter(
-            case__in=cases, state__in=[DutyState.OPEN, DutyState.BREACHED], due_at__isnull=False
+            Q(is_now=True) | Q(due_at__isnull=False), case__in=cases, state__in=LIVE
         )
-        page = page_of(live.select_related("case", "done_by").order_by("due_at", "id"), asked)
+        rows = live.select_related("case", "done_by").order_by("-is_now", "due_at", "id")
+        page = page_of(rows, asked)
         named = {duty.case_id: duty.case for duty in page.rows}
         listed(named.values(), by=self.by, purpose="api.duties", at=self.at)
         return Response(page.body(DutyOfCase(page.rows, many=True).data))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,11 @@ from casepolicy.answer_words import words_for
 from casepolicy.facts import describe_fact
 from casepolicy.hookspecs import QUESTIONS
 from casework.cases.models import Case
+from casework.cases.web.choices import RECORDED
 from casework.duties.domain.from_decision import answers
 from casework.duties.domain.from_decision import why_of as explanation_of
-from casework.policies.web.explaining import field_name, why_of
+from casework.duties.domain.urgent import kind_of_referral, kind_of_step
+from casework.policies.web.explaining import facts_href, why_of
 from casework.ui.parts import Why
 
 
@@ -24,9 +26,24 @@ class OpenQuestion:
 
     question: str
     href: str
+    """Where it can be recorded; empty where no form asks for it."""
     decides: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WorthAsking:
+    """What one question of the policy still waits for."""
+
+    sentence: str
+    asked: tuple[OpenQuestion, ...]
+
+
+ASKED_FIRST = ("act_now", "risk_tool", "marac_referral", "how_soon")
+"""Questions on danger and time: what they wait for is worth asking first."""
+_DUTY_KINDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "act_now": kind_of_step,
+    "marac_referral": kind_of_referral,
+}
 SAID_FIRST = ("act_now", "risk_tool", "marac_referral")
 """Questions on danger: their answers stand open on the case page, in this order."""
 SAID_BELOW = (
@@ -56,18 +73,32 @@ def latest_trace(case: Case) -> Mapping[str, Any] | None:
 
 
 def sayings(
-    trace: Mapping[str, Any] | None, case: Case, questions: Iterable[str]
+    trace: Mapping[str, Any] | None,
+    case: Case,
+    questions: Iterable[str],
+    *,
+    but: Collection[str] = (),
 ) -> list[tuple[str, list[Saying]]]:
-    """Return each such question in words, with its answers."""
+    """Return each such question in words, with its answers.
+
+    ``but`` are the kinds of duty that stand on the case: what they say is not said twice.
+    """
     if trace is None:
         return []
-    found = [(QUESTIONS[name].sentence, said_of(trace, name, case)) for name in questions]
+    found = [(QUESTIONS[name].sentence, said_of(trace, name, case, but=but)) for name in questions]
     return [(sentence, said) for sentence, said in found if said]
 
 
-def said_of(trace: Mapping[str, Any], question: str, case: Case) -> list[Saying]:
+def said_of(
+    trace: Mapping[str, Any], question: str, case: Case, *, but: Collection[str] = ()
+) -> list[Saying]:
     """Return the answers to one question, in words, each with its explanation."""
-    return [_saying(trace, question, answer, case) for answer in answers(trace, question)]
+    kind = _DUTY_KINDS.get(question)
+    return [
+        _saying(trace, question, answer, case)
+        for answer in answers(trace, question)
+        if kind is None or kind(answer["value"]) not in but
+    ]
 
 
 def _saying(
@@ -83,10 +114,44 @@ def _saying(
     )
 
 
-def open_questions(trace: Mapping[str, Any] | None, case: Case) -> list[OpenQuestion]:
-    """Return what is still worth asking, by the latest decision over the whole policy."""
+def open_questions(
+    trace: Mapping[str, Any] | None, case: Case
+) -> tuple[list[WorthAsking], list[WorthAsking]]:
+    """Return what is still worth asking by the latest decision: on danger and time, and the rest.
+
+    Each fact stands once, with the first question that waits for it, and says all that hangs on it.
+    """
     if trace is None:
-        return []
+        return [], []
+    decides = _decides(trace)
+    page = reverse("case_facts", args=[case.reference])
+    replies = sorted(trace["replies"], key=lambda reply: _place(reply["question"]))
+    seen: set[str] = set()
+    first: list[WorthAsking] = []
+    rest: list[WorthAsking] = []
+    for reply in replies:
+        new = [path for path in dict.fromkeys(reply["missing"]) if path not in seen]
+        seen.update(new)
+        if new:
+            asked = tuple(
+                OpenQuestion(
+                    describe_fact(path).question,
+                    facts_href(page, path) if path in RECORDED else "",
+                    decides[path],
+                )
+                for path in new
+            )
+            into = first if reply["question"] in ASKED_FIRST else rest
+            into.append(WorthAsking(QUESTIONS[reply["question"]].sentence, asked))
+    return first, rest
+
+
+def _place(question: str) -> int:
+    return ASKED_FIRST.index(question) if question in ASKED_FIRST else len(ASKED_FIRST)
+
+
+def _decides(trace: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Say of each missing fact what any question would decide by it."""
     found: dict[str, list[str]] = {}
     for reply in trace["replies"]:
         for path in reply["missing"]:
@@ -95,12 +160,8 @@ def open_questions(trace: Mapping[str, Any] | None, case: Case) -> list[OpenQues
             source = _source(asked["clauses"][0]["id"])
             words = f"{words_for(reply['question'], asked['would_say'])} ({source})"
             for path in asked["missing"]:
-                found[path].append(words)
-    page = reverse("case_facts", args=[case.reference])
-    return [
-        OpenQuestion(describe_fact(path).question, f"{page}#id_{field_name(path)}", tuple(words))
-        for path, words in found.items()
-    ]
+                found.setdefault(path, []).append(words)
+    return {path: tuple(dict.fromkeys(words)) for path, words in found.items()}
 
 
 def _source(clause: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from casepolicy.facts import Channel, Reporter, Tenure
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casepolicy.facts import Channel, Connection, PerpetratorTie, Reporter, Tenure
 
 CHANNELS = (
     (Channel.TELEPHONE, "By phone"),
@@ -39,6 +42,29 @@ TENURES = (
     (Tenure.HOUSEHOLD_MEMBER, "Lives with somebody who holds the home"),
     (Tenure.NOT_A_CUSTOMER, "Not one of our customers"),
 )
+CONNECTIONS = (
+    (
+        Connection.SPOUSE_OR_CIVIL_PARTNER,
+        "Married, in a civil partnership or engaged, now or before",
+    ),
+    (Connection.INTIMATE_PARTNER, "Partners, now or before"),
+    (Connection.PARENT_OF_SAME_CHILD, "Parents of the same child"),
+    (Connection.RELATIVE, "Relatives"),
+    (Connection.HOUSEHOLD_OR_CARER, "Sharing a home or caring, and not family"),
+    (Connection.NONE, "None of these"),
+)
+TIES = (
+    (PerpetratorTie.TENANT, "Tenant of ours"),
+    (PerpetratorTie.JOINT_TENANT, "Joint tenant with the person"),
+    (PerpetratorTie.HOUSEHOLD_MEMBER, "Lives in one of our homes"),
+    (PerpetratorTie.NO_TIE, "No tie to us"),
+)
+CHOSEN: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "victim.tenure": TENURES,
+    "abuse.connection": CONNECTIONS,
+    "perpetrator.tie": TIES,
+}
+"""The words of each fact that is a choice."""
 DANGER = (
     "danger.immediate",
     "danger.significant_harm",
@@ -55,7 +81,27 @@ DANGER = (
     "report.response_out_of_hours",
     "consent.police",
 )
+ABUSE = (
+    "abuse.physical",
+    "abuse.sexual",
+    "abuse.violent_or_threatening",
+    "abuse.controlling",
+    "abuse.economic",
+    "abuse.psychological",
+    "abuse.honour_based",
+    "abuse.forced_marriage",
+    "abuse.genital_mutilation",
+    "abuse.stalking",
+    "abuse.feared",
+    "abuse.towards_another",
+    "abuse.child_sees_or_hears",
+    "abuse.single_incident",
+    "abuse.in_the_past",
+    "abuse.both_16_or_over",
+    "abuse.connection",
+)
 HOME = (
+    "victim.tenure",
     "victim.lives_in_our_home",
     "victim.can_stay_safely",
     "victim.wants_to_stay",
@@ -76,7 +122,41 @@ NEEDS = (
     "money.court_action",
     "spend.identified_by_police",
 )
-FACTS = DANGER + HOME + NEEDS
+ACCESS = (
+    "needs.other_format",
+    "needs.adjustment",
+    "needs.barrier",
+    "needs.capacity_in_doubt",
+    "person.new_customer",
+    "person.approached_us",
+)
+"""Whether another language is needed is asked once, among the needs."""
+OTHER_PERSON = ("perpetrator.tie", "perpetrator.wants_to_change", "perpetrator.losing_home")
+PROGRESS = ("progress.situation_changed", "progress.plan_agreed_at")
+"""When we responded is known from the first contact that reached the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Facts that stand under one heading of the form."""
+
+    heading: str
+    paths: tuple[str, ...]
+
+
+SECTIONS = (
+    Section("Danger", DANGER),
+    Section("What kind of abuse", ABUSE),
+    Section("Home", HOME),
+    Section("Needs and money", NEEDS),
+    Section("Using our service", ACCESS),
+    Section("The alleged perpetrator", OTHER_PERSON),
+    Section("How far we are", PROGRESS),
+)
+RECORDED = tuple(path for section in SECTIONS for path in section.paths)
+"""Every fact that stays with a case and that an officer can record."""
+TOLD = DANGER + ABUSE + HOME + NEEDS
+"""What a disclosure may bring."""
 CONTACTED = (
     ("victim", "The person who is harmed"),
     ("reporter", "Whoever told us"),

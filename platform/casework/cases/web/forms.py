@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
-from casepolicy.facts import all_facts
+from casepolicy.facts import all_facts, describe_fact
 from casework.access.queries import members_of
 from casework.cases.actions import NewDisclosure, NewVictim
 from casework.cases.domain.wishes import WISH_WORDS, facts_of_wishes
 from casework.cases.models import Case
-from casework.cases.web.choices import CHANNELS, CONTACTED, FACTS, REPORTERS, TENURES
+from casework.cases.web.choices import CHANNELS, CHOSEN, CONTACTED, RECORDED, REPORTERS, TOLD
 from casework.people.domain.contact import SAFE_CHANNELS
 from casework.people.models import Tenancy
 from casework.people.queries import tenancy_by_reference
@@ -28,46 +28,48 @@ from casework.ui.fields import (
 )
 
 
-def fact_field(path: str) -> UnknownableField:
-    """Return the field that asks for a yes-or-no fact in the contract's own words."""
-    return UnknownableField(label=all_facts()[path].question)
+def fact_field(path: str) -> forms.Field:
+    """Return the field that asks for a fact in the contract's own words."""
+    fact = describe_fact(path)
+    if fact.kind is datetime:
+        return MomentField(label=fact.question, required=False)
+    if fact.choices:
+        return UnknownableChoiceField(label=fact.question, choices=CHOSEN[path])
+    return UnknownableField(label=fact.question)
 
 
 class FactsForm(forms.Form):
     """Everything a policy may ask about a person's situation. Nothing is needed."""
 
-    victim__tenure = UnknownableChoiceField(
-        label=all_facts()["victim.tenure"].question, choices=TENURES
-    )
+    asks: ClassVar = RECORDED
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Ask each fact of the contract that an officer can hear."""
         super().__init__(*args, **kwargs)
-        for path in FACTS:
+        for path in self.asks:
             self.fields[field_name(path)] = fact_field(path)
 
     def heard(self) -> dict[str, Any]:
         """Return what was heard by path; ``None`` stays out: unknown is not "no"."""
-        found: dict[str, Any] = {}
-        for path in (*FACTS, "victim.tenure"):
-            value: Heard = self.cleaned_data[field_name(path)]
-            if value.fact is not None:
-                found[path] = value.fact
-        return found
+        return {path: value for path, value in self.news().items() if value is not None}
 
     def news(self) -> dict[str, Any]:
         """Return every fact asked here by path, ``None`` where it is not known."""
-        return {
-            path: self.cleaned_data[field_name(path)].fact for path in (*FACTS, "victim.tenure")
-        }
+        return {path: _fact(self.cleaned_data[field_name(path)]) for path in self.asks}
 
     def group(self, paths: tuple[str, ...]) -> list[forms.BoundField]:
         """Return the fields of some facts, for the page's sections."""
         return [self[field_name(path)] for path in paths]
 
 
+def _fact(said: Heard | datetime | None) -> Any:
+    return said.fact if isinstance(said, Heard) else said
+
+
 class DisclosureForm(FactsForm):
     """What an officer writes down while somebody is speaking."""
+
+    asks: ClassVar = TOLD
 
     told_at = MomentField(
         label="When were we told?", help_text="Use the time you were told, not the time you type."

@@ -18,7 +18,7 @@ from casework.access.web import staff, staff_page
 from casework.cases import queries
 from casework.cases.models import Case, Stage
 from casework.cases.web import parts
-from casework.duties.models import Duty, DutyState
+from casework.duties.models import LIVE, Duty
 from casework.safety.models import Measure
 from casework.safety.queries import waiting_for
 from casework.ui.parts import (
@@ -60,6 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
     known = {c.pk for c in listed(_named(day, waiting, by), by=by, purpose="my_day", at=now)}
     context = {
         "now": now,
+        "at_once": _parts(day.at_once, now),
         "overdue": _parts(day.overdue, now),
         "today": _parts(day.today, now),
         "later": _parts(day.later, now),
@@ -78,6 +79,7 @@ def _start_of(by: User) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Day:
+    at_once: list[Duty]
     overdue: list[Duty]
     today: list[Duty]
     later: list[Duty]
@@ -88,16 +90,13 @@ def _my_day(by: User, now: datetime) -> _Day:
     cases = visible(Case.objects.exclude(stage=Stage.CLOSED), by=by)
     if not can(by, Verb.CASE_ASSIGN):
         cases = cases.filter(owner=by) | cases.filter(owner=None)
-    duties = list(
-        Duty.objects.filter(
-            case__in=cases, state__in=[DutyState.OPEN, DutyState.BREACHED], due_at__isnull=False
-        )
-        .select_related("case")
-        .order_by("due_at")[: 3 * PAGE_SIZE]
-    )
+    live = Duty.objects.filter(case__in=cases, state__in=LIVE).select_related("case")
+    at_once = list(live.filter(is_now=True).order_by("starts_at", "id"))
+    duties = live.filter(due_at__isnull=False).order_by("due_at")[: 3 * PAGE_SIZE]
     tomorrow = timezone.localtime(now).replace(hour=0, minute=0, second=0) + timedelta(days=1)
     due = [(d, d.due_at) for d in duties if d.due_at is not None]
     return _Day(
+        at_once=at_once,
         overdue=[d for d, at in due if at < now],
         today=[d for d, at in due if now <= at < tomorrow],
         later=[d for d, at in due if at >= tomorrow],
@@ -105,7 +104,7 @@ def _my_day(by: User, now: datetime) -> _Day:
 
 
 def _named(day: _Day, waiting: list[Measure], by: User) -> list[Case]:
-    ids = {d.case_id for d in (*day.overdue, *day.today, *day.later)}
+    ids = {d.case_id for d in (*day.at_once, *day.overdue, *day.today, *day.later)}
     ids |= {m.case_id for m in waiting}
     return list(visible(Case.objects.filter(pk__in=ids), by=by))
 

@@ -28,7 +28,7 @@ from casework.cases.web.asking import (
     open_questions,
     sayings,
 )
-from casework.cases.web.choices import CHANNELS, REPORTERS, TENURES
+from casework.cases.web.choices import CHANNELS, CHOSEN, REPORTERS
 from casework.duties.models import Hold, HoldState
 from casework.duties.queries import duties_of, holds_of
 from casework.housing.queries import transfers_of
@@ -45,9 +45,9 @@ _OFFERED = {
     "option": "We may offer this",
 }
 _CHOSEN: dict[str, dict[str, str]] = {
+    **{path: dict(words) for path, words in CHOSEN.items()},
     "report.channel": dict(CHANNELS),
     "report.by": dict(REPORTERS),
-    "victim.tenure": dict(TENURES),
 }
 """The words in which an officer chose; other words of the contract are shown as they are."""
 
@@ -57,9 +57,11 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one case, after the door has opened and logged it."""
     by, now = staff(request), timezone.now()
     case = open_case(reference=reference, by=by, purpose="case_page", at=now)
-    duties = [parts.duty(d, now=now, case=case) for d in duties_of(case)]
+    rows = list(duties_of(case))
+    duties = [parts.duty(d, now=now, case=case) for d in rows]
     overdue = any(d.state is DutyState.OVERDUE for d in duties)
     trace = latest_trace(case)
+    ask_first, ask_later = open_questions(trace, case)
     context: dict[str, Any] = {
         "case": case,
         "now": now,
@@ -72,8 +74,9 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
         "transfers": transfers_of(case),
         "people": _people(case),
         "known": _known(case),
-        "open_questions": open_questions(trace, case),
-        "sayings": sayings(trace, case, SAID_FIRST),
+        "ask_first": ask_first,
+        "ask_later": ask_later,
+        "sayings": sayings(trace, case, SAID_FIRST, but={d.kind for d in rows}),
         "more_sayings": sayings(trace, case, SAID_BELOW),
         "is_closed": case.stage == Stage.CLOSED,
         "may": _may(by),

@@ -66,6 +66,7 @@ def duty(row: duties.Duty, *, now: datetime, case: Case | None = None) -> Duty:
         what=row.words,
         who=role_words(row.owner_role).capitalize(),
         state=state,
+        is_now=row.is_now,
         due_at=row.due_at,
         href="" if state in SETTLED else reverse("duty", args=[reference, row.pk]),
         case="" if case is not None else reference,

@@ -18,16 +18,14 @@ from casework.access.web import attempted, staff, staff_page
 from casework.cases import actions
 from casework.cases.models import Case
 from casework.cases.web import parts
-from casework.cases.web.choices import DANGER, HOME, NEEDS
+from casework.cases.web.choices import ABUSE, DANGER, HOME, NEEDS
 from casework.cases.web.forms import (
     AssignForm,
     ContactForm,
     DisclosureForm,
-    FactsForm,
     ReasonForm,
 )
 from casework.people.domain.contact import ContactValueRefused
-from casework.policies.web.explaining import field_name
 from casework.refusals import Refused
 from casework.ui.parts import Grave
 
@@ -54,7 +52,9 @@ def disclosure_new(request: HttpRequest, reference: str = "") -> HttpResponse:
         "form": form,
         "case": case,
         "danger": form.group(DANGER),
-        "home": [form["victim__tenure"], *form.group(HOME)],
+        "abuse": form.group(ABUSE),
+        "abuse_is_open": any(field.errors for field in form.group(ABUSE)),
+        "home": form.group(HOME),
         "needs": form.group(NEEDS),
     }
     return render(request, "cases/disclosure.html", context, status=_status(form))
@@ -69,37 +69,6 @@ def _taken(request: HttpRequest, case: Case, by: User) -> HttpResponse:
         request, f"Written down. The policy gives it to {case.team.name}, who can see it now."
     )
     return redirect("home")
-
-
-@staff_page(Verb.DISCLOSURE_TAKE)
-def case_facts(request: HttpRequest, reference: str) -> HttpResponse:
-    """Record what has become known; the policy is asked again."""
-    by, now = staff(request), timezone.now()
-    case = open_case(reference=reference, by=by, purpose="facts", at=now)
-    initial = {field_name(path): value for path, value in case.facts.items()}
-    form = FactsForm(request.POST or None, initial=initial)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempted(
-            form,
-            lambda: actions.update_facts(case=case, news=form.news(), by=by, at=now),
-            TAKING,
-        )
-    ):
-        messages.success(request, "Recorded. The policy has been asked again.")
-        return redirect("case", reference)
-    context = {
-        "form": form,
-        "case": case,
-        "identity": parts.identity(case, is_overdue=False),
-        "groups": (
-            ("Danger", form.group(DANGER)),
-            ("Home", [form["victim__tenure"], *form.group(HOME)]),
-            ("Needs and money", form.group(NEEDS)),
-        ),
-    }
-    return render(request, "cases/facts.html", context, status=_status(form))
 
 
 @staff_page(Verb.CONTACT_RECORD)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from casepolicy.answer import Strength
 from casepolicy.answer_words import inside
+from casepolicy.facts import fact_paths
 from casework.ui.parts import ClauseShown, FactShown, Missing, Reading, Step, Why
 
 _ROLES = {
@@ -36,7 +37,7 @@ def why_of(stored: Mapping[str, Any], *, about: str, reference: str = "") -> Why
         missing=tuple(
             Missing(
                 path=m["path"],
-                href=f"{facts_page}#id_{field_name(m['path'])}" if facts_page else "",
+                href=facts_href(facts_page, m["path"]) if facts_page else "",
                 effect=inside(m.get("effect", "")),
             )
             for m in stored["missing"]
@@ -61,6 +62,14 @@ def _set_aside(lost: Mapping[str, Any]) -> str:
 def field_name(path: str) -> str:
     """Return the form field that asks for a fact."""
     return path.replace(".", "__")
+
+
+def facts_href(page: str, path: str) -> str:
+    """Return the address of the field for a fact; the number opens the group in which it stands.
+
+    Groups are folded, and nothing can be reached in a folded group without a script.
+    """
+    return f"{page}?open={fact_paths().index(path)}#id_{field_name(path)}"
 
 
 def _clause(clause: Mapping[str, Any], stored: Mapping[str, Any]) -> ClauseShown:

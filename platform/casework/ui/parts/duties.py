@@ -30,6 +30,8 @@ class Duty:
     what: str
     who: str
     state: DutyState
+    is_now: bool = False
+    """To be done at once: it stands before all that has a time."""
     due_at: datetime | None = None
     """``None`` when the policy sets no time; ``untimed`` then says what it does set."""
     untimed: str = ""
@@ -45,13 +47,18 @@ class Duty:
 
 
 _ORDER = list(DutyState)
+_SETTLED = (DutyState.DONE, DutyState.DROPPED)
 
 
 def in_order_of_urgency(duties: Iterable[Duty]) -> list[Duty]:
-    """Return overdue first, then by time due; those without a time come last in their group."""
+    """Return what is to be done at once, then overdue, then by time due.
 
-    def rank(duty: Duty) -> tuple[int, bool, float]:
+    Those without a time come last in their group; what is settled comes after all.
+    """
+
+    def rank(duty: Duty) -> tuple[bool, int, bool, float]:
         moment = duty.due_at.timestamp() if duty.due_at else 0.0
-        return _ORDER.index(duty.state), duty.due_at is None, moment
+        at_once = duty.is_now and duty.state not in _SETTLED
+        return not at_once, _ORDER.index(duty.state), duty.due_at is None, moment
 
     return sorted(duties, key=rank)
