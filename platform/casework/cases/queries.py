@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from casework.access.door import visible
 from casework.access.models import User
+from casework.cases.domain.facts import of_closing
 from casework.cases.models import Case, Stage
 from casework.duties.models import LIVE, Duty, DutyState, Hold, HoldState
 from casework.housing.models import TransferRequest, TransferState
+from casework.policies.asking import ask
+from casework.policies.queries import calendar
 
+CHECKS = "checks_first"
 FILTERS = ("mine", "team", "overdue", "on_hold", "refused", "closed")
 
 
@@ -31,6 +37,19 @@ def case_list(*, by: User, which: str, at: datetime) -> QuerySet[Case]:
         .select_related("team", "owner", "victim")
         .order_by(F("is_overdue").desc(), F("next_due_at").asc(nulls_last=True), "-opened_at", "pk")
     )
+
+
+def checks_before_closing(
+    case: Case, settled: Mapping[str, Any], *, at: datetime
+) -> Mapping[str, Any]:
+    """Return the trace of what must be settled before a case closes. Writes nothing."""
+    return ask(
+        revision_id=case.revision_id,
+        facts=of_closing(case.facts, settled),
+        at=at,
+        calendar=calendar(),
+        questions=[CHECKS],
+    ).trace
 
 
 def case_counts(*, by: User, at: datetime) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casework.cases.web import knowing, listing, page, people, reaching, topics, writing
+from casework.cases.web import closing, knowing, listing, page, people, reaching, topics, writing
 
 urlpatterns = [
     path("", listing.home, name="home"),
@@ -20,5 +20,5 @@ urlpatterns = [
     path("cases/<str:reference>/reach/address/", people.address, name="address"),
     path("cases/<str:reference>/home/", people.home, name="case_home"),
     path("cases/<str:reference>/officer/", writing.assign, name="assign"),
-    path("cases/<str:reference>/close/", writing.close, name="close"),
+    path("cases/<str:reference>/close/", closing.close, name="close"),
 ]

@@ -35,6 +35,17 @@ class FactsChanged(Strict):
     facts = Facts()
 
 
+class Closed(Strict):
+    """Why a case closes, and what is settled of what should be settled first."""
+
+    reason = Reason()
+    facts = Facts(
+        required=False,
+        default=dict,
+        help_text="What is settled, such as checks.closure_agreed. It is kept with the decision.",
+    )
+
+
 class ContactMade(Strict):
     """An attempt to speak with somebody, and whether it came about."""
 

@@ -234,7 +234,7 @@ class DecisionRow(Out):
 
     id = serializers.UUIDField()
     occasion = serializers.CharField(
-        help_text="disclosure, facts, measure, move, office_hours or asked."
+        help_text="disclosure, facts, measure, move, office_hours, asked or closing."
     )
     asked_at = serializers.DateTimeField()
     revision = serializers.IntegerField(source="revision.number")

@@ -13,10 +13,9 @@ from casework.access.queries import members_of
 from casework.api.base import READ_CASE, ApiView, CaseView
 from casework.api.documenting import operation, sent
 from casework.api.paging import page_of, paged
-from casework.api.serializers.acting import Assigned, FactsChanged
+from casework.api.serializers.acting import Assigned, Closed, FactsChanged
 from casework.api.serializers.listing import CaseCounts, CasesAsked, OfficerShown
 from casework.api.serializers.shown import CaseRow, CaseShown
-from casework.api.serializers.strict import WithReason
 from casework.cases import actions, queries
 from casework.cases.actions.assigning import unmatched_wishes
 from casework.cases.models import Case
@@ -162,13 +161,18 @@ class Close(CaseView):
         "case_close",
         "Close a case",
         tag=TAG,
-        takes=WithReason,
+        takes=Closed,
         gives=CaseShown,
         problems=(404, 409),
     )
     def post(self, request: Request, reference: str) -> Response:
-        """Close a case with a reason. While something is still owed, 409 lists it."""
-        sent = self.sent(WithReason)
+        """Close a case with a reason. While something is still owed, 409 lists it.
+
+        The policy is asked what must be settled first; what is not is written beside the reason.
+        """
+        sent = self.sent(Closed)
         case = self.opened(lock=True)
-        actions.close_case(case=case, by=self.by, at=self.at, **sent)
+        actions.close_case(
+            case=case, reason=sent["reason"], settled=sent["facts"], by=self.by, at=self.at
+        )
         return Response(shown(case))

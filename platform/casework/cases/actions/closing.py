@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
+from casepolicy.hookspecs import QUESTIONS
+from casepolicy.verdict import verdict
 from casework.access.models import User
 from casework.access.permissions import Verb, require
 from casework.audit.actions import record
 from casework.cases import chronology
+from casework.cases.domain.facts import of_closing
 from casework.cases.errors import CaseClosed, CaseStillOwed, ReasonNeeded
 from casework.cases.locking import lock
 from casework.cases.models import Case, Stage
 from casework.duties.domain.looks import LOOK
 from casework.duties.models import LIVE, Duty, DutyState, Hold, HoldState
 from casework.housing.models import TransferRequest, TransferState
+from casework.policies.actions import decide
 from casework.safety.models import Measure, MeasureState
+
+OCCASION = "closing"
+CHECKS = QUESTIONS["checks_first"]
 
 
 @transaction.atomic
-def close_case(*, case: Case, reason: str, by: User, at: datetime) -> Case:
+def close_case(
+    *, case: Case, reason: str, by: User, at: datetime, settled: Mapping[str, Any] | None = None
+) -> Case:
     """Close a case with a reason. Raises ``CaseStillOwed`` naming what is still to do.
 
-    A pause of court action outlives the case; it ends on its own day.
+    ``settled`` are facts on what must be settled first. The policy is asked, and what it finds
+    not met is written down beside the reason: the reason is for closing all the same. A pause of
+    court action outlives the case; it ends on its own day.
     """
     require(by, Verb.CASE_CLOSE)
     lock(case)
@@ -33,14 +46,27 @@ def close_case(*, case: Case, reason: str, by: User, at: datetime) -> Case:
         raise ReasonNeeded
     if owed := _still_owed(case, at):
         raise CaseStillOwed(owed)
+    unmet = _unmet(case, settled or {}, by, at)
     case.stage, case.closed_at, case.closing_reason = Stage.CLOSED, at, reason
     case.save(update_fields=["stage", "closed_at", "closing_reason"])
     Duty.objects.filter(case=case, state__in=LIVE).update(state=DutyState.CANCELLED)
     record(action="case.closed", by=by, at=at, subjects=[case])
     chronology.write(
-        case=case, kind="closed", words=f"Closed. {reason}", at=at, recorded_at=at, by=by
+        case=case, kind="closed", words=f"Closed{unmet}. {reason}", at=at, recorded_at=at, by=by
     )
     return case
+
+
+def _unmet(case: Case, settled: Mapping[str, Any], by: User, at: datetime) -> str:
+    """Ask what must be settled first, keep the answer, and say what is not."""
+    facts = of_closing(case.facts, settled)
+    decided = decide(
+        case=case, facts=facts, occasion=OCCASION, by=by, at=at, questions=[CHECKS.name]
+    )
+    found = verdict(decided.trace["replies"][0])
+    return (
+        f", though not all is settled ({'; '.join(found.unmet)})" if found and found.unmet else ""
+    )
 
 
 def _still_owed(case: Case, at: datetime) -> list[str]:

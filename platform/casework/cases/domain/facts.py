@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from casepolicy import CaseFacts, read_facts
-from casepolicy.facts import PersonRole, Reporter, describe_fact
+from casepolicy.facts import PersonRole, Reporter, StepKind, describe_fact
 from casepolicy.trace import plain
 
 Kept = dict[str, Any]
@@ -41,6 +41,11 @@ def derived(facts: CaseFacts) -> CaseFacts:
         plainly["person.approached_us"] = True
     new = {p: value for p, value in plainly.items() if facts.get(p) is None and value is not None}
     return facts.with_facts(new) if new else facts
+
+
+def of_closing(kept: Mapping[str, Any], settled: Mapping[str, Any]) -> CaseFacts:
+    """Return the facts of a case that somebody is about to close, with what they say is settled."""
+    return derived(merged(kept, {**settled, "proposed.step": StepKind.CLOSE_CASE}))
 
 
 def dated(kept: Mapping[str, Any], news: Mapping[str, Any], told_at: datetime) -> dict[str, Any]:

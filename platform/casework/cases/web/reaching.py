@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils import timezone
 from casework.access.door import open_case
 from casework.access.permissions import Verb, can
 from casework.access.web import staff, staff_page
+from casework.cases.models import Stage
 from casework.cases.web import parts
 from casework.people.domain.contact import SAFE_CHANNELS, SafeChannel
 from casework.people.queries import (
@@ -37,10 +40,22 @@ def reaching(request: HttpRequest, reference: str) -> HttpResponse:
         "case": case,
         "identity": parts.identity(case, is_overdue=False),
         "agreed": _agreed(agreed) if agreed else [],
+        "is_confirmed": _is_confirmed(agreed, points),
+        "may_ask": can(by, Verb.POLICY_ASK) and case.stage != Stage.CLOSED,
         "points": [*(_point(p) for p in points), *(_address(a) for a in addresses)],
         "may_change": can(by, Verb.PERSON_CHANGE),
     }
     return render(request, "cases/reaching.html", context)
+
+
+def _is_confirmed(
+    agreed: RevealedSafeContact | None, points: Iterable[RevealedContactPoint]
+) -> bool:
+    """Say whether a way is agreed and nothing on file leaves it in doubt."""
+    if agreed is None:
+        return False
+    safe = {point.id for point in points if point.is_safe}
+    return agreed.contact_point_id is None or agreed.contact_point_id in safe
 
 
 def _agreed(agreed: RevealedSafeContact) -> list[SummaryRow]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from casepolicy import FactsRefused, NoPolicyInForce
 from casepolicy.facts import FactInfo, describe_fact
-from casepolicy.verdict import May, verdict
+from casepolicy.verdict import May, Verdict, verdict
 from casework.access.door import open_case
 from casework.access.permissions import Verb, can
 from casework.access.web import attempted, staff, staff_page
@@ -48,7 +48,7 @@ class ProposalForm(forms.Form):
             label=topic.proposes.question, choices=choices_of(topic.proposes), widget=Radios()
         )
         for path in paths:
-            self.fields[field_name(path)] = _field_for(describe_fact(path))
+            self.fields[field_name(path)] = field_for(describe_fact(path))
 
     def proposal(self) -> dict[str, Any]:
         """Return what was said, by path. What nobody answered here stays as the case knows it."""
@@ -67,7 +67,8 @@ def choices_of(fact: FactInfo) -> list[tuple[str, str]]:
     return [(word, word.replace("_", " ").capitalize()) for word in fact.choices]
 
 
-def _field_for(fact: FactInfo) -> forms.Field:
+def field_for(fact: FactInfo) -> forms.Field:
+    """Return the field that asks for a fact which is a yes or no, or a choice."""
     if fact.choices:
         return UnknownableChoiceField(label=fact.question, choices=choices_of(fact))
     return UnknownableField(label=fact.question)
@@ -146,15 +147,22 @@ def answer(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
         "topic": topic,
         "row": row,
         "proposed": _proposed(topic, row.facts),
-        "verdict": found,
-        "in_short": IN_SHORT[found.may] if found else "",
-        "look": LOOKS[found.may] if found else "",
+        **judged(found),
         "said": said_of(row.trace, topic.question.name, case),
         "outcome": reply["outcome"],
         "form": _again(topic, reply, row.facts) if can(by, Verb.POLICY_ASK) else None,
         "now": now,
     }
     return render(request, "cases/answer.html", context)
+
+
+def judged(found: Verdict | None) -> dict[str, Any]:
+    """Return what ``components/verdict.html`` shows of a verdict."""
+    return {
+        "verdict": found,
+        "in_short": IN_SHORT[found.may] if found else "",
+        "look": LOOKS[found.may] if found else "",
+    }
 
 
 def _proposed(topic: Topic, facts: Mapping[str, Any]) -> str:

@@ -7,13 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from casepolicy import FactsRefused, NoPolicyInForce
 from casework.access.door import open_case, visible
 from casework.access.models import User
-from casework.access.permissions import Verb
+from casework.access.permissions import Verb, can
 from casework.access.web import attempted, staff, staff_page
 from casework.cases import actions
 from casework.cases.models import Case
@@ -23,11 +22,9 @@ from casework.cases.web.forms import (
     AssignForm,
     ContactForm,
     DisclosureForm,
-    ReasonForm,
 )
 from casework.people.domain.contact import ContactValueRefused
 from casework.refusals import Refused
-from casework.ui.parts import Grave
 
 TAKING = (Refused, FactsRefused, NoPolicyInForce, ContactValueRefused)
 
@@ -87,7 +84,15 @@ def contact_new(request: HttpRequest, reference: str) -> HttpResponse:
     ):
         messages.success(request, "The contact is recorded.")
         return redirect("case", reference)
-    return form_page(request, case, form, "Record a contact", "Record it")
+    context = {
+        "case": case,
+        "identity": parts.identity(case, is_overdue=False),
+        "form": form,
+        "heading": "Record a contact",
+        "button": "Record it",
+        "may": {"reveal": can(by, Verb.PERSON_REVEAL), "ask": can(by, Verb.POLICY_ASK)},
+    }
+    return render(request, "cases/contact.html", context, status=_status(form))
 
 
 @staff_page(Verb.CASE_ASSIGN)
@@ -106,39 +111,6 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
         messages.success(request, "The officer is named.")
         return redirect("case", reference)
     return form_page(request, case, form, "Choose the officer", "Name this officer")
-
-
-@staff_page(Verb.CASE_CLOSE)
-def close(request: HttpRequest, reference: str) -> HttpResponse:
-    """Close a case, after a stop."""
-    by, now = staff(request), timezone.now()
-    case = open_case(reference=reference, by=by, purpose="close", at=now)
-    form = ReasonForm(request.POST or None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempted(
-            form,
-            lambda: actions.close_case(
-                case=case, reason=form.cleaned_data["reason"], by=by, at=now
-            ),
-        )
-    ):
-        messages.success(request, "The case is closed.")
-        return redirect("case", reference)
-    grave = Grave(
-        heading="Close this case",
-        will_happen=(
-            "Nobody will be reminded of anything on it. Duties that are not owed are dropped.",
-            "A pause of court action keeps running to its last day.",
-        ),
-        to_whom=case.victim.known_as or case.victim.name,
-        undo="Yes: a new disclosure opens it again.",
-        confirm="Yes, close it",
-        back_href=reverse("case", args=[reference]),
-    )
-    context = {"case": case, "form": form, "grave": grave}
-    return render(request, "cases/grave.html", context, status=_status(form))
 
 
 def form_page(

@@ -12,6 +12,7 @@ from casework.access.permissions import Verb
 from casework.access.web import staff_page
 from casework.policies.models import OfficeHoursSetting, PolicyRevision
 from casework.policies.queries import revision_on
+from casework.policies.web.standing import owed_whatever_the_case
 
 _STANDING = {
     ClauseStatus.OPERATIONAL: "Decides",
@@ -39,6 +40,7 @@ def policy(request: HttpRequest) -> HttpResponse:
         "history": PolicyRevision.objects.order_by("-in_force_from"),
         "hours": OfficeHoursSetting.objects.order_by("-effective_from").first(),
         "today": today,
+        "standing": owed_whatever_the_case(row.pk, at=timezone.now()),
     }
     return render(request, "policies/policy.html", context)
 
