@@ -21,7 +21,15 @@ def test_a_case_opens_with_everything_that_stands_on_it(officer: Api, case: Case
     assert answer.status_code == 200
     body = answer.json()
     assert body["reference"] == case.reference
-    assert {d["kind"] for d in body["duties"]} == {"first_contact", "assign", "make_offers"}
+    assert {d["kind"] for d in body["duties"]} == {
+        "first_contact",
+        "assign",
+        "make_offers",
+        "now_ask_about_danger",
+        "assess_risk",
+        "look_again",
+    }
+    assert [d["kind"] for d in body["duties"] if d["is_now"]] == ["now_ask_about_danger"]
     assert body["holds"][0]["why"]["clauses"][0]["id"] == "4"
     assert {o["code"] for o in body["offers"]} >= {"contact_numbers", "locks"}
     assert body["parties"][0]["person"]["name"] == "Mary Canary"
@@ -173,7 +181,8 @@ def test_a_case_closes_once_all_that_is_owed_is_done(leader: Api, case: Case) ->
     path, now = f"/cases/{case.reference}", timezone.now().isoformat()
     for duty in leader.send("get", path).json()["duties"]:
         leader.send("post", f"{path}/duties/{duty['id']}/complete", {"done_at": now})
-    closed = leader.send("post", f"{path}/close", {"reason": "She is safe."})
+    told = {"reason": "She is safe.", "facts": {"checks.closure_agreed": True}}
+    closed = leader.send("post", f"{path}/close", told)
     assert (closed.status_code, closed.json()["stage"]) == (200, "closed")
     assert closed.json()["closing_reason"] == "She is safe."
     again = leader.send("post", f"{path}/close", {"reason": "She is safe."})

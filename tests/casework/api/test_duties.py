@@ -54,9 +54,13 @@ def test_what_must_happen_next_is_listed_with_its_case_and_logged(
     officer: Api, house: House, duty: Duty
 ) -> None:
     body = officer.send("get", "/duties").json()
-    assert [(row["id"], row["case"]) for row in body["results"]] == [
-        (str(duty.pk), duty.case.reference)
+    assert [(row["kind"], row["is_now"]) for row in body["results"]] == [
+        ("now_ask_about_danger", True),
+        ("first_contact", False),
+        ("look_again", False),
     ]
+    assert {row["case"] for row in body["results"]} == {duty.case.reference}
+    assert body["results"][1]["id"] == str(duty.pk)
     entry = AuditEntry.objects.get(action="case.listed", actor_id=house.officer.pk)
     assert (entry.subject_ids, entry.detail) == ([duty.case_id], {"purpose": "api.duties"})
     assert house.at_desk_of(house.stranger).send("get", "/duties").json()["count"] == 0

@@ -124,7 +124,10 @@ def test_closing_needs_a_reason_the_right_role_and_an_open_case() -> None:
     with pytest.raises(CaseClosed):
         _close(case, office)
     assert AuditEntry.objects.get(action="case.closed").subject_ids == [case.pk]
-    assert case.chronology.get(kind="closed").words == "Closed. All is in place."
+    assert case.chronology.get(kind="closed").words == (
+        "Closed, though not all is settled (The person agrees that the case is closed: not known "
+        "yet). All is in place."
+    )
 
 
 def test_the_database_refuses_a_closed_case_without_time_or_reason() -> None:
@@ -133,3 +136,34 @@ def test_the_database_refuses_a_closed_case_without_time_or_reason() -> None:
         Case.objects.filter(pk=case.pk).update(stage=Stage.CLOSED, closed_at=AT)
     with pytest.raises(IntegrityError, match="cases_case_stage_known"), transaction.atomic():
         Case.objects.filter(pk=case.pk).update(stage="gone")
+
+
+def test_what_must_be_settled_first_is_asked_and_kept_with_the_decision() -> None:
+    office = open_office("vivid")
+    case = take(office)
+    _do_what_is_owed(case, office)
+    close_case(
+        case=case,
+        reason="She moved.",
+        settled={"checks.closure_agreed": True},
+        by=office.leader,
+        at=AT,
+    )
+    assert case.chronology.get(kind="closed").words == "Closed. She moved."
+    decision = case.decisions.get(occasion="closing")
+    assert decision.facts["proposed.step"] == "close_case"
+    assert [reply["question"] for reply in decision.trace["replies"]] == ["checks_first"]
+    case.refresh_from_db()
+    assert "checks.closure_agreed" not in case.facts
+
+
+def test_a_look_still_to_come_ends_with_the_case_and_an_overdue_one_keeps_it_open() -> None:
+    office = open_office("vivid")
+    case = take(office)
+    for duty in Duty.objects.filter(case=case, strength="must").exclude(kind="look_again"):
+        complete_duty(duty=duty, done_at=AT, by=office.officer, at=AT)
+    later = FRIDAY + timedelta(days=29)
+    with pytest.raises(CaseStillOwed, match="Look again"):
+        close_case(case=case, reason="Done.", by=office.leader, at=later)
+    _close(case, office)
+    assert case.duties.get(kind="look_again").state == DutyState.CANCELLED

@@ -18,6 +18,7 @@ FOUND_OUT = (ASK, ASSESS)
 
 _APART = (Ground.CHILD, Ground.ADULT)
 """Grounds on somebody of their own: a step for the child does nothing for the adult."""
+_GROUNDS = tuple(Ground)
 _TIERS = ("landlord", "floor", "platform")
 _LONGEST_KIND = 60
 _REFER_WORDS = "Refer the case to the multi-agency meeting"
@@ -42,7 +43,8 @@ def urgent_duties(
     ``news`` are the facts learnt just now. What an option allows is no duty. A step that was
     settled is owed anew after another report, or when news of the danger comes.
     """
-    for kind, same in _by_kind(trace, "act_now", kind_of_step).items():
+    steps = _by_kind(trace, "act_now", kind_of_step)
+    for kind, same in sorted(steps.items(), key=lambda each: _most_pressing(each[1])):
         said = words_for("act_now", same[0]["value"])
         yield _duty(trace, "act_now", same, kind=kind, words=said, is_now=True, at=at, news=news)
     for kind, same in _by_kind(trace, "marac_referral", kind_of_referral).items():
@@ -56,6 +58,11 @@ def urgent_duties(
             at=at,
             news=news,
         )
+
+
+def _most_pressing(same: list[Data]) -> int:
+    """Order steps by their ground: danger right now first, and last what is only asked about."""
+    return min(_GROUNDS.index(answer["value"]["ground"]) for answer in same)
 
 
 def _by_kind(trace: Data, question: str, kind: Callable[[Data], str]) -> dict[str, list[Data]]:

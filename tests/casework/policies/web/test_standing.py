@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from casepolicy.values import RouteKind, StandingKind
 from casework.policies.models import Decision
@@ -41,4 +42,5 @@ def test_the_policy_page_tells_what_is_owed_whatever_the_case(
     text = page.content.decode()
     assert page.status_code == HTTPStatus.OK
     assert "What we owe whatever the case" in text
-    assert "Anybody may report" in text or "who may report" in text.lower()
+    for kind in owed_whatever_the_case(office.revision.pk, at=FRIDAY):
+        assert f"{escape(kind.heading)} ({len(kind.owed)})" in text
