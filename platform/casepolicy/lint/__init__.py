@@ -1,0 +1,10 @@
+"""Lint: finds what is wrong, unclear or out of date in a landlord's document.
+
+A finding comes from a rule over the register, the settings and generated cases, or from a
+reviewer's mark; each says which. Lint tells, and changes nothing: the landlord decides.
+"""
+
+from casepolicy.lint.finding import MARK, Finding
+from casepolicy.lint.report import LintReport, MarksRefused, lint
+
+__all__ = ["MARK", "Finding", "LintReport", "MarksRefused", "lint"]
