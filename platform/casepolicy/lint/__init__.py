@@ -6,5 +6,6 @@ reviewer's mark; each says which. Lint tells, and changes nothing: the landlord 
 
 from casepolicy.lint.finding import MARK, Finding
 from casepolicy.lint.report import LintReport, MarksRefused, lint
+from casepolicy.lint.telling import as_data
 
-__all__ = ["MARK", "Finding", "LintReport", "MarksRefused", "lint"]
+__all__ = ["MARK", "Finding", "LintReport", "MarksRefused", "as_data", "lint"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from itertools import combinations
 
 from casepolicy.clause import Clause
@@ -11,8 +11,11 @@ from casepolicy.lint.finding import Finding, found
 from casepolicy.lint.subject import DEFECTS, Subject
 from casepolicy.marks import FindingKind
 
-ALIKE = 0.9
-"""From which likeness two paraphrases say the same. Paraphrases that list siblings reach 0.87."""
+_SMALL = (
+    "a all an any are as at be by each every for has have in is it of on that the their them they "
+    "this to was were with"
+)
+_SMALL_WORDS = frozenset(_SMALL.split())
 
 _EFFECT = "If one of the two is changed and the other forgotten, staff and the person are told two things."
 _MEANWHILE = "Holdfast keeps one rule and cites both numbers."
@@ -37,8 +40,13 @@ def duplicate_clauses(subject: Subject) -> Iterator[Finding]:
 
 
 def _alike(first: Clause, second: Clause) -> bool:
-    one, other = first.paraphrase.lower(), second.paraphrase.lower()
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+    """Say whether two paraphrases differ in small words and order at most. Numbers always count."""
+    return _words(first) == _words(second)
+
+
+def _words(clause: Clause) -> list[str]:
+    words = re.findall(r"[\w'-]+", clause.paraphrase.lower())
+    return sorted(word for word in words if word not in _SMALL_WORDS)
 
 
 def _cited(subject: Subject) -> dict[str, frozenset[int]]:

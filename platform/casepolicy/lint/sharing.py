@@ -34,6 +34,12 @@ _GOES_TO = {
 }
 """Who protects on each ground. Sharing with others is seldom what the law calls necessary."""
 
+_RECIPIENTS = {
+    Recipient.POLICE: "to the police",
+    Recipient.SOCIAL_SERVICES: "to social services",
+    Recipient.MARAC: "to the multi-agency meeting",
+}
+
 _COMES_WITH: dict[str, tuple[str, ...]] = {
     "danger.immediate": ("danger.significant_harm", "share.needed_for_safety"),
     "danger.child_at_risk": ("share.needed_for_safety",),
@@ -124,12 +130,12 @@ def _goes(given: Given[Any]) -> bool:
 
 
 def _effect(cases: list[_Case]) -> str:
-    told = "; ".join(
-        f"{' '.join(describe_fact(path).question for path in case.because)} "
-        f"({case.recipient.replace('_', ' ')})"
+    told = " or ".join(
+        f'"{" ".join(describe_fact(path).question for path in case.because)}" '
+        f"({_RECIPIENTS.get(case.recipient, case.recipient.replace('_', ' '))})"
         for case in cases
     )
     return (
-        "The person has not agreed, and the answer is yes: "
-        f"{told} The text lets nothing go; the law would permit it, though it does not order it."
+        f"Where the answer is yes to {told}, and the person has not agreed, the text lets nothing "
+        "go. The law permits it, though it does not order it. Those who could help may not be told."
     )
