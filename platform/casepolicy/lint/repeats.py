@@ -59,10 +59,12 @@ def _cited(subject: Subject) -> dict[str, frozenset[int]]:
 
 
 def _one_rule(first: Clause, second: Clause, cited: dict[str, frozenset[int]]) -> bool:
-    together = cited.get(first.id, frozenset())
+    together = cited.get(first.id)
     one_is_a_defect = (first.status in DEFECTS) != (second.status in DEFECTS)
     same = first.modality is second.modality
-    return bool(together) and together == cited.get(second.id) and one_is_a_defect and same
+    if together is None or together != cited.get(second.id):
+        return False
+    return one_is_a_defect and same
 
 
 def duplicate_rules(subject: Subject) -> Iterator[Finding]:

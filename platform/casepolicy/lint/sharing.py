@@ -85,7 +85,7 @@ def _cases(subject: Subject) -> Iterator[_Case]:
         if QUESTION not in hooks_of(type(plugin)):
             continue
         for _, rule in cited_rules(plugin.settings):
-            if set(rule.clauses) & set(subject.laws) and rule.when:
+            if rule.when:
                 yield from _cases_of(rule)
 
 

@@ -52,6 +52,18 @@ def test_two_clauses_that_name_the_same_team_agree() -> None:
     assert look(contradictory_rules, plugins=assigned(team("north", "1"), team("north", "2"))) == []
 
 
+def test_a_contradiction_is_told_once_however_many_cases_show_it() -> None:
+    again = team("north", "1", when=ARSON)
+    rules = assigned(team("north", "1"), team("south", "2"), again)
+    assert clauses_found(contradictory_rules, plugins=rules) == [("1", "2")]
+
+
+def test_a_contradiction_of_the_law_is_not_the_landlords() -> None:
+    own = assigned(team("north", "1"), team("north", "2"))
+    law = assigned(team("east", "statute:danger"), team("west", "statute:crime"))
+    assert clauses_found(contradictory_rules, plugins=own, law_plugins=law) == []
+
+
 def standard(decision: str, standard: str, cites: str) -> dict[str, Any]:
     return {"decision": decision, "standard": standard, "strength": "must", "clauses": [cites]}
 

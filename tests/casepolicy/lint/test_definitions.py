@@ -32,7 +32,7 @@ def test_a_definition_with_connection_and_economic_abuse_is_of_today() -> None:
     ("clauses", "cited", "missing"),
     [
         ([CONNECTED, FINANCIAL], ("9",), "does not name economic abuse."),
-        ([ECONOMIC], ("7",), "does not name personal connection."),
+        ([ECONOMIC, says("8", "Any type.")], ("7",), "does not name personal connection."),
         ([says("5.1", "Abuse.")], ("5.1",), "does not name personal connection or economic abuse."),
     ],
 )

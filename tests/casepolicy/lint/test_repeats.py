@@ -67,6 +67,16 @@ def test_clauses_that_are_told_apart_somewhere_are_not_the_same(
     assert clauses_found(duplicate_clauses, **made) == []
 
 
+def test_two_defects_that_are_cited_together_repeat_nothing_that_is_sound() -> None:
+    defects = [{**FIRST, "status": "text_defect"}, REPEATS]
+    both = hardened(measure("6.3", "8.2"))
+    assert clauses_found(duplicate_clauses, clauses=defects, plugins=both) == []
+
+
+def test_clauses_that_no_rule_cites_are_not_cited_together() -> None:
+    assert clauses_found(duplicate_clauses, clauses=[FIRST, REPEATS]) == []
+
+
 def test_two_rules_that_differ_only_in_their_clause_are_found() -> None:
     assert clauses_found(duplicate_rules, plugins=hardened(measure("1"), measure("2"))) == [
         ("1", "2")

@@ -90,6 +90,20 @@ def test_a_reading_is_told_until_it_is_confirmed_and_is_never_new() -> None:
     assert kinds(plugins=RESTS_ON_I_1, interpretations=[settled]) == []
 
 
+def test_a_reading_that_another_finding_tells_of_is_not_told_twice() -> None:
+    clock = {
+        "kind": "first_contact",
+        "unit": "working_hours",
+        "amount": 24,
+        "reading": "same_clock_time",
+        "strength": "must",
+        "clauses": ["1"],
+        "interpretation": "I-1",
+    }
+    made = {"plugins": [plugin("response_clocks", clocks=[clock])]}
+    assert kinds(**made) == [("ambiguous_time", "rule:ambiguous_time", True)]
+
+
 def test_a_reading_on_which_no_rule_rests_is_not_told() -> None:
     assert kinds(plugins=[]) == []
 

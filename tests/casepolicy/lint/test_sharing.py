@@ -63,6 +63,34 @@ def test_other_words_for_the_same_danger_are_not_narrower(fact: str) -> None:
     assert narrower(CONSENT, exception(when={fact: True}), CRIME) == []
 
 
+def test_what_the_case_does_not_show_is_no_danger_in_it() -> None:
+    alone = {"danger.immediate": True, "danger.arson": False}
+    assert narrower(CONSENT, exception(when=alone), CRIME) == []
+
+
+def test_the_share_goes_to_whom_the_law_names() -> None:
+    own = [plugin("sharing_rules", rules=[CONSENT, exception("crime", recipients=["police"])])]
+    (rule,) = (r for r in LAW[0]["settings"]["rules"] if r["ground"] == "crime")
+    for recipient, findings in (("police", 0), ("marac", 1)):
+        law_rule = plugin("sharing_rules", rules=[{**rule, "recipients": [recipient]}])
+        assert len(look(sharing_narrower, plugins=own, law_plugins=[law_rule])) == findings
+
+
+def test_a_law_that_permits_nothing_is_no_measure() -> None:
+    own = [plugin("sharing_rules", rules=[CONSENT])]
+    held = {
+        "permission": "hold",
+        "ground": "formal_request",
+        "recipients": ["police"],
+        "checker": "lawyer",
+        "when": {"share.formal_request": True},
+        "strength": "must",
+        "clauses": ["statute:crime"],
+    }
+    law_rule = plugin("sharing_rules", rules=[held])
+    assert look(sharing_narrower, plugins=own, law_plugins=[law_rule]) == []
+
+
 def test_a_ground_with_a_further_condition_is_narrower() -> None:
     both = {"danger.immediate": True, "danger.emergency_help_needed": True}
     assert narrower(CONSENT, exception(when=both), CRIME) == [(("1",), ("statute:danger",))]
