@@ -6,6 +6,7 @@ shipped pack. Nothing here names a capability or a landlord; what is installed d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -18,6 +19,8 @@ from casepolicy.revision import Revision
 
 CAPABILITIES = "holdfast.capabilities"
 PACKS = "holdfast.packs"
+OURS = "holdfast"
+"""The distribution whose plugins are reviewed with it. Those of others run apart."""
 FLOOR = "statute"
 """The pack that stands under every landlord's policy."""
 
@@ -28,7 +31,7 @@ class NotInstalled(LookupError):
 
 @cache
 def capabilities() -> Mapping[str, type[AnyCapability]]:
-    """Return every installed capability by name. Raises ``NotInstalled`` if one is no capability."""
+    """Return every capability of ours by name. Raises ``NotInstalled`` if one is no capability."""
     found = {name: point.load() for name, point in _points(CAPABILITIES).items()}
     for name, each in found.items():
         if not (isinstance(each, type) and issubclass(each, Capability)):
@@ -68,9 +71,16 @@ def _point(name: str) -> EntryPoint:
     return points[name]
 
 
+def foreign_points(group: str) -> tuple[EntryPoint, ...]:
+    """Return what other distributions than this project's offer. None of it is loaded here."""
+    return tuple(p for p in sorted(entry_points(group=group), key=_by_name) if not _is_ours(p))
+
+
 @cache
 def _points(group: str) -> dict[str, EntryPoint]:
-    found = {point.name: point for point in sorted(entry_points(group=group), key=_by_name)}
+    """Return what this project's own distribution offers; only that is run in this process."""
+    every = sorted(entry_points(group=group), key=_by_name)
+    found = {point.name: point for point in every if _is_ours(point)}
     if not found:
         msg = (
             f"Nothing is installed under {group}. Install this project, or its plugins, into the "
@@ -78,6 +88,11 @@ def _points(group: str) -> dict[str, EntryPoint]:
         )
         raise NotInstalled(msg)
     return found
+
+
+def _is_ours(point: EntryPoint) -> bool:
+    name = point.dist.metadata["Name"] if point.dist is not None else None
+    return name is not None and re.sub(r"[-_.]+", "-", name).lower() == OURS
 
 
 def _by_name(point: EntryPoint) -> str:

@@ -26,15 +26,17 @@ from casepolicy.answer import (
     Strength,
     Tier,
 )
-from casepolicy.building import build_plugins
+from casepolicy.building import Offered, build_plugins
 from casepolicy.calendar import to_utc
 from casepolicy.capability import AnyCapability
 from casepolicy.clause import Clause, Interpretation
+from casepolicy.containing import FactsKept, contained
 from casepolicy.facts import CaseFacts
 from casepolicy.hookspecs import PROJECT, QUESTIONS
 from casepolicy.platform_register import PLATFORM_REGISTER
 from casepolicy.question import Question, Stands
 from casepolicy.revision import Revision
+from casepolicy.troubles import PluginFailed
 from casepolicy.usable import UnusableReply, checked
 
 PLATFORM_VERSION = "1"
@@ -66,7 +68,7 @@ class PolicyEngine:
     def __init__(
         self,
         revision: Revision,
-        capabilities: Mapping[str, type[AnyCapability]],
+        capabilities: Mapping[str, Offered],
         floor: Revision | None = None,
     ) -> None:
         """Build and check all plugins. Raises ``PackRefused`` in words if anything is wrong."""
@@ -90,7 +92,7 @@ class PolicyEngine:
         """Every recorded reading on which an answer may rest, by id."""
 
     def _register(
-        self, revision: Revision, capabilities: Mapping[str, type[AnyCapability]], tier: Tier
+        self, revision: Revision, capabilities: Mapping[str, Offered], tier: Tier
     ) -> None:
         register = frozenset(revision.register()) | frozenset(PLATFORM_REGISTER)
         readings = frozenset(i.id for i in revision.interpretations)
@@ -130,13 +132,14 @@ class PolicyEngine:
         """
         to_utc(at)
         spec = QUESTIONS[question]
-        heard = _Heard([], [], [])
+        heard, kept = _Heard([], [], []), FactsKept(facts)
         for voice, call in self._implementations(question):
             author = (voice.plugin.name, voice.plugin.version, voice.tier)
             try:
-                says = checked(call(facts, at), spec, voice.register, voice.readings)
-            except Exception as error:  # noqa: BLE001 - containment: any failure of a plugin
-                heard.failures.append(Failure(*author, _kind_of(error), question))
+                said = contained(call, facts, at, kept)
+                says = checked(said, spec, voice.register, voice.readings)
+            except (PluginFailed, UnusableReply) as failed:
+                heard.failures.append(Failure(*author, _kind_of(failed), question))
                 continue
             heard.given.extend(Given(s, *author) for s in says if isinstance(s, Answer))
             heard.asked.extend(Asked(s, *author) for s in says if isinstance(s, NeedsFact))
@@ -235,10 +238,9 @@ def _for_a_reason(answer: Answer[Any], why: Sequence[str]) -> Answer[Any]:
     return replace(answer, clauses=(*answer.clauses, *why), needs_human=person)
 
 
-def _kind_of(error: Exception) -> str:
-    """Name a failure without its text, which may hold case data; our own text holds none."""
-    name = type(error).__name__
-    return f"{name}: {error}" if isinstance(error, UnusableReply) else name
+def _kind_of(failed: PluginFailed | UnusableReply) -> str:
+    """Name a failure; both texts are our own."""
+    return failed.kind if isinstance(failed, PluginFailed) else f"UnusableReply: {failed}"
 
 
 def _asked_order(asked: Asked[Any]) -> tuple[Any, ...]:
