@@ -21,7 +21,12 @@ from casework.cases import chronology
 from casework.cases.domain.wishes import WISH_WORDS
 from casework.cases.models import Case, PartyRole, Stage
 from casework.cases.web import parts
-from casework.cases.web.asking import latest_trace, open_questions, sayings
+from casework.cases.web.asking import (
+    is_partly_unread,
+    latest_trace,
+    open_questions,
+    sayings,
+)
 from casework.cases.web.choices import CHANNELS, REPORTERS, TENURES
 from casework.duties.models import Hold, HoldState
 from casework.duties.queries import duties_of, holds_of
@@ -68,6 +73,7 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
         "known": _known(case),
         "open_questions": open_questions(trace, case),
         "sayings": sayings(trace, case),
+        "is_partly_unread": is_partly_unread(trace),
         "is_closed": case.stage == Stage.CLOSED,
         "may": _may(by),
         **_chronology(request, case),
