@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max
 
 from casepolicy import NoPolicyInForce, read_facts
 from casepolicy.calendar import LandlordCalendar, OfficeHours, to_local
@@ -54,12 +54,13 @@ def office_hours(row: OfficeHoursSetting) -> OfficeHours:
 
 def troubles_since(since: datetime) -> list[dict[str, Any]]:
     """Return what could not be read since then, the latest first, each with how often and when."""
-    return list(
+    rows = (
         PluginTrouble.objects.filter(seen_from__gte=since)
         .values("revision__number", "plugin", "version", "question", "kind")
-        .annotate(spells=Count("id"), first_at=Min("seen_from"), last_at=Max("seen_from"))
+        .annotate(spells=Count("id"), last_at=Max("seen_from"))
         .order_by("-last_at", "plugin", "question", "kind")
     )
+    return [dict(row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

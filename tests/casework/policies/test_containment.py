@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from casepolicy import PackRefused, Revision, read_revision
 from casepolicy.apart import the_workers
+from casework.audit.actors import SYSTEM
 from casework.audit.models import AuditEntry
 from casework.duties.models import Duty
 from casework.policies import engines
@@ -24,7 +25,7 @@ from casework.policies.troubles import spell_of
 from tenancy.api import LandlordRef, as_landlord
 from tests.casepolicy.apart.made_up import MISCHIEF, TAME, install
 from tests.casepolicy.made_up import revision_data
-from tests.factories import FRIDAY, SYSTEM, open_office, take
+from tests.factories import FRIDAY, open_office, take
 
 WORST = (
     "raises",
