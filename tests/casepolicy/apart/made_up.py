@@ -63,6 +63,7 @@ MISCHIEF = {
     "nests": "v = []\nfor _ in range(100000): v = [v]\nreturn [Answer(value=v, strength=Strength.MUST, clauses=('1',))]",
     "nests_a_little": "v = []\nfor _ in range(100): v = [v]\nreturn [Answer(value=v, strength=Strength.MUST, clauses=('1',))]",
     "allocates": "kept = []\nwhile True: kept.append(bytearray(32 * 1024 * 1024))",
+    "asks_for_too_much": "bytearray(2 ** 30)",
     "prints": "print(SECRET)",
     "complains": "print(SECRET, file=sys.stderr)",
     "logs": "import logging; logging.getLogger('x').error(SECRET)",
