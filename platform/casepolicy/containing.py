@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, TextIO
@@ -70,30 +69,35 @@ class _Nowhere:
 
 
 _NOWHERE = _Nowhere()
-_lock = threading.Lock()
-_before: list[tuple[Any, Any, _Hushed, _Hushed]] = []
-_callers = 0
 
 
-@contextmanager
-def _hushed() -> Iterator[None]:
-    """Have standard output and error watch who writes, while any plugin speaks in any thread."""
-    global _callers  # noqa: PLW0603 - the streams belong to the process, so does who watches them
-    with _lock:
-        _callers += 1
-        if _callers == 1:
-            ours = _Hushed(sys.stdout), _Hushed(sys.stderr)
-            _before.append((sys.stdout, sys.stderr, *ours))
-            sys.stdout, sys.stderr = ours
-    try:
-        yield
-    finally:
-        with _lock:
-            _callers -= 1
-            if _callers == 0:
-                out, err, our_out, our_err = _before.pop()
+class _Hushing:
+    """Has standard output and error watch who writes, while any thread asks a policy."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._askers = 0
+        self._before: list[tuple[Any, Any, _Hushed, _Hushed]] = []
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._askers += 1
+            if self._askers == 1:
+                ours = _Hushed(sys.stdout), _Hushed(sys.stderr)
+                self._before.append((sys.stdout, sys.stderr, *ours))
+                sys.stdout, sys.stderr = ours
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._askers -= 1
+            if self._askers == 0:
+                out, err, our_out, our_err = self._before.pop()
                 sys.stdout = out if sys.stdout is our_out else sys.stdout
                 sys.stderr = err if sys.stderr is our_err else sys.stderr
+
+
+hushed = _Hushing()
+"""Entered around the asking of plugins; the streams belong to the process, and so does this."""
 
 
 class FactsKept:
@@ -101,24 +105,27 @@ class FactsKept:
 
     def __init__(self, facts: CaseFacts) -> None:
         """Remember what each group holds; the values themselves can't be changed."""
-        groups = (getattr(facts, name) for name in type(facts).model_fields)
-        self._parts = [(part, dict(part.__dict__)) for part in (facts, *groups)]
+        self._parts = (facts, *vars(facts).values())
+        self._before = [vars(part).copy() for part in self._parts]
 
     def put_back(self) -> bool:
         """Say whether a plugin wrote into the facts, and undo it."""
-        changed = [each for each in self._parts if each[0].__dict__ != each[1]]
-        for part, before in changed:
-            object.__setattr__(part, "__dict__", dict(before))
-        return bool(changed)
+        if self._before == [part.__dict__ for part in self._parts]:
+            return False
+        for part, before in zip(self._parts, self._before, strict=True):
+            object.__setattr__(part, "__dict__", before.copy())
+        return True
 
 
 def contained(call: Call, facts: CaseFacts, at: datetime, kept: FactsKept) -> Any:
-    """Return what the plugin returned. Raises ``PluginFailed`` for whatever else it did."""
+    """Return what the plugin returned. Raises ``PluginFailed`` for whatever else it did.
+
+    Prints are only dropped while ``hushed``.
+    """
     noise = _Noise()
     token = _speaking.set(noise)
     try:
-        with _hushed():
-            says = call(facts, at)
+        says = call(facts, at)
     except KeyboardInterrupt:
         raise
     except PluginFailed as failed:

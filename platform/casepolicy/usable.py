@@ -15,11 +15,15 @@ from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from casepolicy.answer import Answer, NeedsFact, Strength
 from casepolicy.facts import fact_paths
 from casepolicy.question import Question
-from casepolicy.troubles import name_of
+from casepolicy.troubles import PluginFailed, name_of
 
 
-class UnusableReply(TypeError):
+class UnusableReply(PluginFailed):
     """A plugin returned something that is not an answer. Holds no case data."""
+
+    def __init__(self, why: str) -> None:
+        """Say why, after a name that can be told from errors."""
+        super().__init__(f"UnusableReply: {why}")
 
 
 class _Said(BaseModel):
