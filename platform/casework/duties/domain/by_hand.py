@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from casepolicy.explain import STRENGTH_WORDS
@@ -12,8 +13,13 @@ _CLAUSE = PLATFORM_REGISTER["platform:plugin-failed"]
 _WORDS = "Check this case by hand: part of the policy could not be read"
 
 
-def look_by_hand(trace: Data, *, at: datetime) -> NewDuty:
-    """Return the team leader's duty; owed anew with each decision in which a plugin failed."""
+def by_hand_from(trace: Data, *, at: datetime) -> Iterator[NewDuty]:
+    """Yield the team leader's duty to look; owed anew with each decision in which a plugin failed."""
+    if any(reply["failures"] for reply in trace["replies"]):
+        yield _look_by_hand(trace, at)
+
+
+def _look_by_hand(trace: Data, at: datetime) -> NewDuty:
     name = trace["policy"]["short_name"]
     clause = {
         "id": _CLAUSE.id,

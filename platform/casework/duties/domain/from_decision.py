@@ -9,7 +9,6 @@ from typing import Any
 
 from casepolicy.calendar import Deadline, hold_until, months
 from casepolicy.explain import explain_answer
-from casework.duties.domain.by_hand import look_by_hand
 from casework.duties.domain.wanted import (
     ONCE,
     Data,
@@ -60,8 +59,6 @@ def duties_from(trace: Data, *, at: datetime, clocks: Sequence[Counted]) -> Iter
     """Yield the duties of a decision: clocks, the assignment, and workers to be offered."""
     for answer, counted in zip(answers(trace, "how_soon"), clocks, strict=True):
         yield _clock_duty(trace, answer, at, counted)
-    if any(reply["failures"] for reply in trace["replies"]):
-        yield look_by_hand(trace, at=at)
     for answer in answers(trace, "who_takes_it"):
         named = answer["value"]["named_worker"]
         words = "Name one person for this case" if named else "Put an officer on this case"
