@@ -168,15 +168,17 @@ def _note_troubles(
     decision: Decision, replies: Iterable[Reply[Any]], *, by: User | Actor, at: datetime
 ) -> None:
     """Keep which plugins could not answer: one row for five minutes, and nothing of the case."""
-    spell = spell_of(at)
-    known = set(PluginTrouble.objects.filter(seen_from=spell).values_list(*TROUBLE))
-    failed = {(decision.revision_id, *each) for each in failures_of(replies)} - known
+    failed = {(decision.revision_id, *each) for each in failures_of(replies)}
     if not failed:
         return
+    spell = spell_of(at)
+    known = set(PluginTrouble.objects.filter(seen_from=spell).values_list(*TROUBLE))
     rows = [
         PluginTrouble(seen_from=spell, **dict(zip(TROUBLE, each, strict=True)))
-        for each in sorted(failed)
+        for each in sorted(failed - known)
     ]
+    if not rows:
+        return
     PluginTrouble.objects.bulk_create(rows, ignore_conflicts=True)  # another request may be first
     record(
         action="policy.failed_in_part",

@@ -42,7 +42,7 @@ def raise_walls() -> Iterator[str]:
 
 
 def _limit_memory() -> bool:
-    with open("/proc/self/statm", encoding="ascii") as pages:  # noqa: PTH123 - one less import here
+    with open("/proc/self/statm", "rb") as pages:  # noqa: PTH123 - one less import here
         held = int(pages.read().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (held + MEMORY,) * 2)
     return True
