@@ -13,6 +13,10 @@ _CLOCKS = {
     "emergency_repair": "making the home safe",
     "response_time": "a record of how long it took to respond",
     "decide_hold": "a decision on the pause",
+    "case_work": "work on the case",
+    "security_work": "work to make the home secure",
+    "tenancy_change": "a change to the tenancy",
+    "rehousing": "finding another home",
 }
 
 _PEOPLE = {
@@ -38,6 +42,7 @@ def _clock(v: Data) -> str:
         "working_hours": f"within {v['amount']} working hours",
         "hours": f"within {_count(v['amount'], 'hour')}",
         "measured": "with no limit set",
+        "before_other_work": "before other work",
     }[v["unit"]]
     return f"{what} {counted}"
 
@@ -64,6 +69,32 @@ def _assignment(v: Data) -> str:
     return f"{named}{v['team_name']}{over}"
 
 
+def _seen(v: Data) -> str:
+    parts = [_PARTS[part] for part in v["parts"]]
+    return f"{v['words']}: {', '.join(parts)}" if parts else f"{v['words']}"
+
+
+_PARTS = {
+    "flags": "warning flags",
+    "safe_contact": "safe ways of contact",
+    "address": "the address",
+    "account": "what the person told us",
+    "risk": "the risk assessment",
+    "plan": "the plan",
+    "measures": "security measures",
+}
+
+
+def _perpetrator(v: Data) -> str:
+    first = "; ".join(inside(each) for each in v["first"])
+    return f"{v['words']} (first: {first})" if first else str(v["words"])
+
+
+def _standing(v: Data) -> str:
+    often = f", {v['how_often']}" if v["how_often"] else ""
+    return f"{v['words']} ({inside(v['for_whom'])}{often})"
+
+
 def _funding(v: Data) -> str:
     cap = f", up to £{v['cap_pence'] / 100:,.2f}" if v["cap_pence"] is not None else ""
     return f"payment from {v['fund_name']}{cap}"
@@ -71,6 +102,34 @@ def _funding(v: Data) -> str:
 
 def _evidence(v: Data) -> str:
     return _STANDARDS[v["standard"]]
+
+
+_AT_STEP = {
+    "disclosure": "when somebody tells us",
+    "contact": "at each contact",
+    "plan": "in the plan",
+    "risk_assessment": "when risk is assessed",
+    "damage": "when there is damage",
+    "enforcement": "when we take legal action",
+    "closure": "when the case is closed",
+}
+
+
+def _entry(v: Data) -> str:
+    return f"{v['words']} ({_AT_STEP[v['step']]})" if v["step"] else str(v["words"])
+
+
+_ALL = 100
+"""The share of cases that needs no words: every one of a hundred."""
+
+
+def _look(v: Data) -> str:
+    days = v["within_working_days"]
+    roles = " or the ".join(role.replace("_", " ") for role in v["roles"])
+    more = [f"by the {roles}"] if roles else []
+    more += [f"in {v['share']} of 100 cases"] if v["share"] < _ALL else []
+    more += [f"within {_count(days, 'working day')}"] if days is not None else []
+    return f"{v['words']} ({', '.join(more)})" if more else str(v["words"])
 
 
 def _own_words(v: Data) -> str:
@@ -134,6 +193,19 @@ _WORDS: dict[str, Callable[[Data], str]] = {
     "marac_referral": _step,
     "may_share": _sharing,
     "checks_first": _own_words,
+    "reporting_routes": _own_words,
+    "service_owed": _own_words,
+    "abuse_recognised": _own_words,
+    "access_needs": _own_words,
+    "may_contact": _own_words,
+    "victims_say": _own_words,
+    "tenancy_change": _own_words,
+    "perpetrator_action": _perpetrator,
+    "to_record": _entry,
+    "may_see": _seen,
+    "keep_until": _own_words,
+    "next_look": _look,
+    "standing_duties": _standing,
 }
 
 

@@ -1,7 +1,7 @@
 """Explanations: a sentence that says whose word it is, how firm, and by which clause."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from casepolicy import QUESTIONS, PolicyEngine, Strength, read_facts
 from casepolicy.answer_words import words_for
 from casepolicy.deadlines import deadline_of
 from casepolicy.explain import explain_answer, fact_words, value_words
+from casepolicy.facts import RecordStep
 from casepolicy.testing import EXAMPLE_OFFICE
 from casepolicy.trace import plain, trace
 from casepolicy.values import Permission, Reading, ShareGround, State, Unit, Wishes
@@ -18,12 +19,14 @@ from tests.casepolicy.made_up import (
     ALIKE,
     ARREARS,
     CALL,
+    CHECKED,
     CONTACT,
     LOCKS,
     NOON,
     PAUSE,
     TEAM,
     VALUES,
+    WRITTEN,
     answer,
     breaks,
     engine,
@@ -51,6 +54,7 @@ def explained(asked: PolicyEngine, question: str, **more: Any) -> dict[str, Any]
         answer=min(answers, key=lambda a: a["tier"] == "platform"),
         policy=whole["policy"],
         facts=whole["facts"],
+        reply=whole["replies"][0],
         **more,
     )
 
@@ -159,8 +163,38 @@ def test_facts_used_and_missing_are_told_by_their_questions() -> None:
         {
             "path": "victim.in_need",
             "question": "Is the person short of food, power or basic things for the home?",
+            "effect": "",
         }
     ]
+
+
+def test_what_a_missing_fact_would_bring_is_told() -> None:
+    said = answer(LOCKS, missing=("victim.in_need",))
+    bolts = replace(LOCKS, code="bolts", words="Bolts")
+    asked = engine(speaker("north", offers=says(said, needs(bolts, "victim.in_need"))))
+    assert explained(asked, "offers")["missing"][0]["effect"] == "Bolts"
+
+
+def test_what_lost_is_told_with_its_clause_and_why() -> None:
+    later = replace(CONTACT, amount=48)
+    asked = engine(speaker("north", how_soon=says(answer(CONTACT), answer(later, "2"))))
+    reply = asked.ask("how_soon", FACTS, NOON, lambda clock: NOON + timedelta(hours=clock.amount))
+    whole = trace([reply], asked, FACTS, NOON)
+    (traced,) = whole["replies"]
+    (kept,) = traced["answers"]
+    told = {"answer": kept, "policy": whole["policy"], "facts": whole["facts"], "reply": traced}
+    assert explain_answer(question="how_soon", **told)["set_aside"] == [
+        {
+            "words": "contact with the person who is harmed within 48 hours",
+            "clauses": ["2"],
+            "why": "A sooner or firmer deadline stands.",
+        }
+    ]
+
+
+def test_a_plugin_that_could_not_answer_is_named_beside_each_answer() -> None:
+    asked = engine(speaker("broken", offers=breaks), speaker("sound", offers=says(answer(LOCKS))))
+    assert explained(asked, "offers")["failed"] == ["broken 1"]
 
 
 def test_a_deadline_is_told_step_by_step_with_the_other_reading() -> None:
@@ -261,3 +295,26 @@ def test_an_urgent_step_says_what_the_persons_wishes_mean(wishes: Wishes, words:
 )
 def test_a_share_is_told_with_its_ground(changes: dict[str, Any], words: str) -> None:
     assert words_for("may_share", plain(replace(AGREED, **changes))) == words
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"roles": ()}, "Every case is checked"),
+        ({}, "Every case is checked (by the boss)"),
+        (
+            {"roles": ("auditor", "team_leader"), "within_working_days": 1},
+            "Every case is checked (by the auditor or the team leader, within 1 working day)",
+        ),
+        ({"roles": (), "share": 99}, "Every case is checked (in 99 of 100 cases)"),
+    ],
+)
+def test_a_look_is_told_with_who_looks_and_how_soon(changes: dict[str, Any], words: str) -> None:
+    assert words_for("next_look", plain(replace(CHECKED, **changes))) == words
+
+
+@pytest.mark.parametrize("step", [None, *RecordStep])
+def test_an_entry_is_told_with_the_step_at_which_it_is_due(step: RecordStep | None) -> None:
+    words = words_for("to_record", plain(replace(WRITTEN, step=step)))
+    assert (words == WRITTEN.words) is (step is None)
+    assert words.startswith(WRITTEN.words)

@@ -22,6 +22,8 @@ from casework.cases.domain.wishes import WISH_WORDS
 from casework.cases.models import Case, PartyRole, Stage
 from casework.cases.web import parts
 from casework.cases.web.asking import (
+    SAID_BELOW,
+    SAID_FIRST,
     is_partly_unread,
     latest_trace,
     open_questions,
@@ -72,7 +74,8 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
         "people": _people(case),
         "known": _known(case),
         "open_questions": open_questions(trace, case),
-        "sayings": sayings(trace, case),
+        "sayings": sayings(trace, case, SAID_FIRST),
+        "more_sayings": sayings(trace, case, SAID_BELOW),
         "is_partly_unread": is_partly_unread(trace),
         "is_closed": case.stage == Stage.CLOSED,
         "may": _may(by),
@@ -149,6 +152,7 @@ def _may(by: User) -> dict[str, bool]:
         "assign": can(by, Verb.CASE_ASSIGN),
         "close": can(by, Verb.CASE_CLOSE),
         "change": can(by, Verb.DISCLOSURE_TAKE),
+        "ask": can(by, Verb.POLICY_ASK),
         "reveal": can(by, Verb.PERSON_REVEAL),
         "complete": can(by, Verb.DUTY_COMPLETE),
         "extend": can(by, Verb.HOLD_EXTEND),
