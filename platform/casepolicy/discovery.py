@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from types import MappingProxyType
 
 from casepolicy.capability import AnyCapability, Capability
@@ -45,13 +47,19 @@ def capabilities() -> Mapping[str, type[AnyCapability]]:
 
 def shipped_landlords() -> tuple[str, ...]:
     """Return the names of the shipped packs of landlords, without the floor, sorted."""
-    return tuple(name for name in _points(PACKS) if name != FLOOR)
+    return tuple(name for name in sorted(_packs()) if name != FLOOR)
 
 
 @cache
 def shipped_pack(name: str) -> Revision:
-    """Return a shipped pack. Raises ``NotInstalled``, or ``PackRefused`` with every problem."""
-    revision = _point(name).load()()
+    """Return a shipped pack. Raises ``NotInstalled``, or ``PackRefused`` with every problem.
+
+    A pack of another distribution is read as data: none of its code is run.
+    """
+    point = _pack_point(name)
+    if not _is_ours(point):
+        return PackFolder(name, _folder_of(point)).revision()
+    revision = point.load()()
     if not isinstance(revision, Revision):
         msg = f"The entry point {name!r} in {PACKS} must be a function that returns a Revision."
         raise NotInstalled(msg)
@@ -60,13 +68,34 @@ def shipped_pack(name: str) -> Revision:
 
 def shipped_folder(name: str) -> PackFolder:
     """Return the folder of a shipped pack. Raises ``NotInstalled`` for a pack we don't have."""
-    return PackFolder(name, files(_point(name).module))
+    point = _pack_point(name)
+    return PackFolder(name, files(point.module) if _is_ours(point) else _folder_of(point))
 
 
-def _point(name: str) -> EntryPoint:
-    points = _points(PACKS)
+def _folder_of(point: EntryPoint) -> Path:
+    """Find the folder of a package without importing any of it, its parents included."""
+    root, *inner = point.module.split(".")
+    spec = find_spec(root)
+    places = spec.submodule_search_locations if spec is not None else None
+    if not places:
+        msg = f"The folder of the pack {point.name!r} can't be found: {root} is no package here."
+        raise NotInstalled(msg)
+    return Path(places[0], *inner)
+
+
+@cache
+def _packs() -> Mapping[str, EntryPoint]:
+    """Return every pack; ours can't be replaced, and a name that two others give is nobody's."""
+    theirs = foreign_points(PACKS)
+    names = [point.name for point in theirs]
+    alone = {point.name: point for point in theirs if names.count(point.name) == 1}
+    return {**alone, **_points(PACKS)}
+
+
+def _pack_point(name: str) -> EntryPoint:
+    points = _packs()
     if name not in points:
-        msg = f"No pack called {name!r} is installed. We have: {', '.join(points)}."
+        msg = f"No pack called {name!r} is installed. We have: {', '.join(sorted(points))}."
         raise NotInstalled(msg)
     return points[name]
 

@@ -1,5 +1,6 @@
 """What is installed is found by entry points."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -8,11 +9,9 @@ import pytest
 from casepolicy import Capability, Revision
 from casepolicy.discovery import (
     FLOOR,
-    PACKS,
     NotInstalled,
-    _points,
+    _packs,
     capabilities,
-    foreign_points,
     shipped_folder,
     shipped_landlords,
     shipped_pack,
@@ -50,16 +49,33 @@ def test_the_folder_of_a_shipped_pack_is_found() -> None:
     assert shipped_folder(FLOOR).revision() == shipped_pack(FLOOR)
 
 
-def test_a_pack_of_another_distribution_is_not_loaded_as_code(
+def test_a_pack_of_another_distribution_is_read_as_data_and_none_of_its_code_is_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     info = tmp_path / "acme-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text("[holdfast.packs]\nnorthgate = nowhere:pack\n")
+    points = "northgate = acme.northgate:pack\nstatute = acme.northgate:pack\n"
+    (info / "entry_points.txt").write_text(f"[holdfast.packs]\n{points}")
+    folder = tmp_path / "acme" / "northgate"
+    folder.mkdir(parents=True)
+    for package in (folder.parent, folder):
+        (package / "__init__.py").write_text("raise SystemExit")
+    ours = shipped_pack("star")
+    manifest = ours.manifest.model_copy(update={"landlord": "Northgate Homes"})
+    (folder / "pack.yaml").write_text(
+        json.dumps({"manifest": manifest.model_dump(mode="json"), "plugins": []})
+    )
+    (folder / "clauses.tsv").write_text(
+        "id\tparaphrase\tkind\tmodality\tstatus\n1\tWe call.\ttimescale\tmust\toperational\n"
+    )
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
-    _points.cache_clear()
-    assert [point.name for point in foreign_points(PACKS)] == ["northgate"]
-    assert "northgate" not in shipped_landlords()
-    with pytest.raises(NotInstalled, match="No pack called 'northgate' is installed"):
-        shipped_pack("northgate")
+    _packs.cache_clear()
+    try:
+        assert "northgate" in shipped_landlords()
+        assert shipped_pack("northgate").manifest.landlord == "Northgate Homes"
+        assert shipped_folder("northgate").is_there
+        assert shipped_pack(FLOOR).manifest.landlord_kind == "statute", "ours stays ours"
+    finally:
+        _packs.cache_clear()
+        shipped_pack.cache_clear()
