@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
+from casepolicy.facts import fact_paths
 from tests.factories import LANDLORDS
 from tests.journeys.beforehand import a_case
 from tests.journeys.conftest import PlaceOf, Visit
@@ -127,6 +128,7 @@ def test_what_nobody_asked_yet_stands_beside_the_answer_as_a_question(
     said = why(duty(page, "Decide on the pause of court action"))
     expect(said).to_contain_text("Not known yet: Is court action for rent open or planned?")
     said.get_by_role("link", name="Is court action for rent open or planned?").click()
-    expect(page).to_have_url(f"/cases/{reference}/facts/#id_money__court_action")
+    number = fact_paths().index("money.court_action")
+    expect(page).to_have_url(f"/cases/{reference}/facts/?open={number}#id_money__court_action")
     asked = page.get_by_role("group", name="Is court action for rent open or planned?")
     expect(asked.get_by_label("Not asked yet")).to_be_checked()

@@ -67,6 +67,44 @@ def test_by_keyboard_alone_a_disclosure_is_taken_and_a_contact_recorded(
     expect(duty(page, CONTACT)).to_contain_text("Done")
 
 
+def test_by_keyboard_alone_what_is_owed_now_is_seen_first_and_recorded_as_done(
+    place: PlaceOf, visit: Visit
+) -> None:
+    here = place("star")
+    reference = a_case(here, facts={"danger.immediate": True}).reference
+    page = visit(here, "officer")
+    page.goto("/")
+    first = page.get_by_role("region", name="Now").locator(".hf-duty").first
+    expect(first).to_contain_text("Call 999")
+    expect(first).to_contain_text(reference)
+    page.goto(f"/cases/{reference}/")
+    _tab_to(page, ".hf-duties .hf-duty:first-child a.hf-duty__what")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Call 999")
+    _tab_to(page, "#id_reason")
+    page.keyboard.type("Rang 999 at once; they are on their way.")
+    _tab_to(page, "main form button[type=submit]")
+    page.keyboard.press("Enter")
+    expect(done(page)).to_contain_text("Recorded as done.")
+    page.get_by_text("Done or no longer needed (1)").press("Enter")
+    expect(duty(page, "Call 999")).to_contain_text("they are on their way")
+
+
+def test_a_question_worth_asking_leads_to_its_place_in_a_folded_form_without_scripts(
+    place: PlaceOf, visit: Visit
+) -> None:
+    here = place("star")
+    page = visit(here, java_script_enabled=False)
+    sign_in(page, here.staff["officer"].email)
+    page.goto(f"/cases/{a_case(here).reference}/")
+    page.get_by_text("What can we offer this person, and who provides it?").click()
+    page.get_by_role("link", name="Has the home been damaged?").first.click()
+    expect(page.get_by_role("group", name="Has the home been damaged?")).to_be_in_viewport()
+    answer(page, "Has the home been damaged?", "No")
+    page.get_by_role("button", name="Save").click()
+    expect(done(page)).to_contain_text("The policy has been asked again.")
+
+
 def test_a_contact_takes_few_keys_beside_the_words(place: PlaceOf, visit: Visit) -> None:
     here = place("star")
     page = visit(here, "officer")

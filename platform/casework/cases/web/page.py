@@ -24,6 +24,7 @@ from casework.cases.web import parts
 from casework.cases.web.asking import (
     SAID_BELOW,
     SAID_FIRST,
+    is_partly_unread,
     latest_trace,
     open_questions,
     sayings,
@@ -78,6 +79,7 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
         "ask_later": ask_later,
         "sayings": sayings(trace, case, SAID_FIRST, but={d.kind for d in rows}),
         "more_sayings": sayings(trace, case, SAID_BELOW),
+        "is_partly_unread": is_partly_unread(trace),
         "is_closed": case.stage == Stage.CLOSED,
         "may": _may(by),
         **_chronology(request, case),

@@ -15,6 +15,7 @@ from casework.cases import chronology
 from casework.cases.models import Case
 from casework.duties.actions.duties import open_duties
 from casework.duties.actions.holds import open_hold, renew_hold
+from casework.duties.domain.by_hand import by_hand_from
 from casework.duties.domain.from_decision import duties_from, holds_from
 from casework.duties.domain.looks import looks
 from casework.duties.domain.urgent import FOUND_OUT, urgent_duties
@@ -44,6 +45,7 @@ def apply_decision(
     wanted = list(duties_from(trace, at=at, clocks=decided.clocks))
     wanted += urgent_duties(trace, at=at, news=news)
     wanted += looks(trace, at=at, calendar=decided.calendar)
+    wanted += by_hand_from(trace, at=at)
     holds = list(holds_from(decided.trace, starts_on=to_local(at).date()))
     for new, hold in zip(holds, _standing(case, holds), strict=True):
         asked_at = _pause(case, new, hold, decided, by, at)

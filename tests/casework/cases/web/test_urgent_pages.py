@@ -27,31 +27,31 @@ def office(landlord: LandlordRef) -> Office:
 
 
 @pytest.fixture
-def page(landlord: LandlordRef, landlord_client: ClientOf, office: Office) -> Client:
+def desk(landlord: LandlordRef, landlord_client: ClientOf, office: Office) -> Client:
     client = landlord_client(landlord)
     client.force_login(office.leader)
     return client
 
 
-def _text(page: Client, address: str) -> str:
-    answer = page.get(address)
+def _text(desk: Client, address: str) -> str:
+    answer = desk.get(address)
     assert answer.status_code == HTTPStatus.OK
     return answer.content.decode()
 
 
 def test_what_is_owed_now_is_first_on_my_day_and_gone_when_it_is_done(
-    page: Client, office: Office
+    desk: Client, office: Office
 ) -> None:
     case = take(office, facts={"danger.immediate": True})
-    day = _text(page, "/")
+    day = _text(desk, "/")
     assert day.index('id="now"') < day.index("Call 999") < day.index('id="overdue"')
     case.duties.filter(is_now=True).update(state="cancelled")
-    assert 'id="now"' not in _text(page, "/")
+    assert 'id="now"' not in _text(desk, "/")
 
 
-def test_a_step_that_is_a_duty_is_not_told_a_second_time(page: Client, office: Office) -> None:
+def test_a_step_that_is_a_duty_is_not_told_a_second_time(desk: Client, office: Office) -> None:
     case = take(office, facts={"danger.immediate": True})
-    text = _text(page, f"/cases/{case.reference}/")
+    text = _text(desk, f"/cases/{case.reference}/")
     assert text.count(">Call 999<") == 1
     assert "Tell the emergency services what they need" in text
 
@@ -70,11 +70,11 @@ def test_each_open_question_stands_once_and_danger_comes_first(pack: str) -> Non
     assert later
 
 
-def test_a_link_opens_the_group_in_which_its_question_stands(page: Client, office: Office) -> None:
+def test_a_link_opens_the_group_in_which_its_question_stands(desk: Client, office: Office) -> None:
     case = take(office)
     path = "perpetrator.tie"
     address = f"/cases/{case.reference}/facts/?open={fact_paths().index(path)}"
-    folded, opened = _text(page, f"/cases/{case.reference}/facts/"), _text(page, address)
+    folded, opened = _text(desk, f"/cases/{case.reference}/facts/"), _text(desk, address)
     assert folded.count('class="govuk-details" open') == 1
     before = opened[: opened.index('id="id_perpetrator__tie"')]
     assert before.rpartition('<details class="govuk-details"')[2].startswith(" open")
@@ -82,17 +82,17 @@ def test_a_link_opens_the_group_in_which_its_question_stands(page: Client, offic
 
 @pytest.mark.parametrize("wrong", ["", "x", "-1", "9999", "²"])
 def test_a_number_that_names_no_question_opens_the_first_group(
-    page: Client, office: Office, wrong: str
+    desk: Client, office: Office, wrong: str
 ) -> None:
     case = take(office)
-    text = _text(page, f"/cases/{case.reference}/facts/?open={wrong}")
+    text = _text(desk, f"/cases/{case.reference}/facts/?open={wrong}")
     before = text[: text.index('id="id_danger__immediate"')]
     assert before.rpartition('<details class="govuk-details"')[2].startswith(" open")
 
 
-def test_kinds_of_abuse_choices_and_moments_are_recorded(page: Client, office: Office) -> None:
+def test_kinds_of_abuse_choices_and_moments_are_recorded(desk: Client, office: Office) -> None:
     case = take(office)
-    page.post(
+    desk.post(
         f"/cases/{case.reference}/facts/",
         {
             "abuse__economic": "yes",
@@ -108,12 +108,12 @@ def test_kinds_of_abuse_choices_and_moments_are_recorded(page: Client, office: O
     assert facts["abuse.economic"] is True
     assert (facts["abuse.connection"], facts["perpetrator.tie"]) == ("relative", "no_tie")
     assert facts["progress.plan_agreed_at"] == "2026-08-28T16:00:00+00:00"
-    text = _text(page, f"/cases/{case.reference}/")
+    text = _text(desk, f"/cases/{case.reference}/")
     assert "Relatives" in text
     assert "No tie to us" in text
 
 
-def test_what_others_make_plain_is_known_without_asking(page: Client, office: Office) -> None:
+def test_what_others_make_plain_is_known_without_asking(desk: Client, office: Office) -> None:
     case = take(office, facts={"victim.needs_interpreter": True})
     trace = latest_trace(case)
     assert trace is not None
@@ -132,7 +132,7 @@ def test_every_choice_of_a_form_has_words_and_the_disclosure_asks_less() -> None
     assert "perpetrator__tie" not in disclosure.fields
 
 
-def test_a_way_that_is_not_confirmed_safe_says_so(page: Client, office: Office) -> None:
+def test_a_way_that_is_not_confirmed_safe_says_so(desk: Client, office: Office) -> None:
     case = take(office)
     point = add_contact_point(
         person=case.victim,
@@ -154,24 +154,24 @@ def test_a_way_that_is_not_confirmed_safe_says_so(page: Client, office: Office) 
         at=FRIDAY,
     )
     reach = f"/cases/{case.reference}/reach/"
-    assert "is not confirmed safe" in _text(page, reach)
+    assert "is not confirmed safe" in _text(desk, reach)
     type(point).objects.filter(pk=point.pk).update(is_safe=True)
-    sure = _text(page, reach)
+    sure = _text(desk, reach)
     assert "is not confirmed safe" not in sure
     assert "What was safe then may not be safe today" in sure
     assert "May we get in touch in this way?" in _text(
-        page, f"/cases/{case.reference}/contacts/new/"
+        desk, f"/cases/{case.reference}/contacts/new/"
     )
 
 
-def test_closing_shows_what_is_not_settled_and_writes_it_down(page: Client, office: Office) -> None:
+def test_closing_shows_what_is_not_settled_and_writes_it_down(desk: Client, office: Office) -> None:
     case = take(office)
     address = f"/cases/{case.reference}/close/"
-    assert "The person agrees that the case is closed: not known yet" in _text(page, address)
+    assert "The person agrees that the case is closed: not known yet" in _text(desk, address)
     case.duties.update(state="cancelled")
     case.holds.update(ends_on=FRIDAY.date())
-    assert page.post(address, {"checks__closure_agreed": "no"}).status_code == 422
-    page.post(address, {"checks__closure_agreed": "no", "reason": "No contact for a year."})
+    assert desk.post(address, {"checks__closure_agreed": "no"}).status_code == 422
+    desk.post(address, {"checks__closure_agreed": "no", "reason": "No contact for a year."})
     words = case.chronology.get(kind="closed").words
     assert "The person agrees that the case is closed: not met" in words
     assert "No contact for a year." in words
