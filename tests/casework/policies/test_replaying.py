@@ -70,6 +70,8 @@ def test_a_decision_keeps_what_it_saw_and_when() -> None:
         "report.by": "victim",
         "report.channel": "telephone",
         "danger.arson": True,
+        "person.role": "victim",
+        "person.approached_us": True,
     }
     assert decision.asked_at == FRIDAY + SOON
     assert decision.asked_by == office.officer.pk
