@@ -38,29 +38,54 @@ def build_plugins(
     return built
 
 
+def version_of(
+    wanted: PluginSettings, capabilities: Mapping[str, type[AnyCapability]]
+) -> type[AnyCapability] | None:
+    """Return the installed version that a revision names: the newest, or one kept runnable."""
+    newest = capabilities.get(wanted.capability)
+    if newest is None:
+        return None
+    return next((c for c in (newest, *newest.earlier) if c.version == wanted.version), None)
+
+
+def not_installed(
+    revision: Revision, capabilities: Mapping[str, type[AnyCapability]]
+) -> tuple[str, ...]:
+    """Return the plugins of a revision, as "name version", that can't run here. Sorted."""
+    wanted = (p for p in revision.plugins if version_of(p, capabilities) is None)
+    return tuple(sorted(f"{p.capability} {p.version}" for p in wanted))
+
+
 def _build(
     entry: PluginSettings,
     capabilities: Mapping[str, type[AnyCapability]],
     known: AbstractSet[str],
     readings: AbstractSet[str],
 ) -> tuple[Sequence[AnyCapability], Sequence[str]]:
-    capability = capabilities.get(entry.capability)
-    if capability is None:
+    newest = capabilities.get(entry.capability)
+    if newest is None:
         have = ", ".join(sorted(capabilities))
         return [], [f"There is no capability called {entry.capability!r}. We have: {have}."]
-    problems = list(hook_problems(capability))
-    if entry.version != capability.version:
-        problems.append(
-            f"{entry.capability}: the policy was written for version {entry.version}; version "
-            f"{capability.version} is installed. Install {entry.version}, or check the settings "
-            f"against {capability.version} and say so in the policy."
-        )
+    capability = version_of(entry, capabilities)
+    problems = [] if capability else [_wrong_version(entry, newest)]
+    capability = capability or newest
+    problems += hook_problems(capability)
     try:
         settings = capability.settings_model.model_validate(entry.settings)
     except ValidationError as refused:
         return [], [*problems, *validation_words(refused, entry.capability)]
     problems += _unknown_citations(entry.capability, settings, known, readings)
     return ([] if problems else [capability(settings)]), problems
+
+
+def _wrong_version(entry: PluginSettings, newest: type[AnyCapability]) -> str:
+    have = " and ".join(sorted((newest.version, *(c.version for c in newest.earlier))))
+    are = "versions {} are" if newest.earlier else "version {} is"
+    return (
+        f"{entry.capability}: the policy was written for version {entry.version}; "
+        f"{are.format(have)} installed. Install {entry.version}, or check the settings "
+        f"against {newest.version} and say so in the policy."
+    )
 
 
 def hooks_of(capability: type[AnyCapability]) -> tuple[str, ...]:

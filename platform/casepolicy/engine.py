@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -32,12 +32,12 @@ from casepolicy.capability import AnyCapability
 from casepolicy.clause import Clause, Interpretation
 from casepolicy.facts import CaseFacts
 from casepolicy.hookspecs import PROJECT, QUESTIONS
-from casepolicy.platform_register import PLATFORM_REGISTER
+from casepolicy.law import as_law_stood
+from casepolicy.platform_editions import CURRENT, PlatformEdition
 from casepolicy.question import Question, Stands
 from casepolicy.revision import Revision
+from casepolicy.timeline import anchor_day
 from casepolicy.usable import UnusableReply, checked
-
-PLATFORM_VERSION = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,12 @@ class PolicyEngine:
         revision: Revision,
         capabilities: Mapping[str, type[AnyCapability]],
         floor: Revision | None = None,
+        platform: PlatformEdition = CURRENT,
     ) -> None:
         """Build and check all plugins. Raises ``PackRefused`` in words if anything is wrong."""
         self.revision = revision
         self.floor = floor
+        self.platform = platform
         self._voices: dict[str, _Voice] = {}
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(hookspecs)
@@ -81,7 +83,7 @@ class PolicyEngine:
         self._manager.check_pending()
         editions = [revision] if floor is None else [revision, floor]
         self.clauses: Mapping[str, Clause] = MappingProxyType(
-            {**PLATFORM_REGISTER, **{c.id: c for each in editions for c in each.clauses}}
+            {**platform.register, **{c.id: c for each in editions for c in each.clauses}}
         )
         """Every clause an answer may cite, by id: ours, the landlord's, the law's."""
         self.readings: Mapping[str, Interpretation] = MappingProxyType(
@@ -92,7 +94,7 @@ class PolicyEngine:
     def _register(
         self, revision: Revision, capabilities: Mapping[str, type[AnyCapability]], tier: Tier
     ) -> None:
-        register = frozenset(revision.register()) | frozenset(PLATFORM_REGISTER)
+        register = frozenset(revision.register()) | frozenset(self.platform.register)
         readings = frozenset(i.id for i in revision.interpretations)
         for index, plugin in enumerate(build_plugins(revision, capabilities)):
             name = f"{tier}:{index}:{plugin.label}"
@@ -122,14 +124,18 @@ class PolicyEngine:
         facts: CaseFacts,
         at: datetime,
         due_at: combine.DueAt | None = None,
+        *,
+        anchor: date | None = None,
     ) -> Reply[Any]:
         """Ask one question. ``at`` is the aware time of asking; ``due_at`` ends clocks.
 
+        The law speaks as it stood on the ``anchor`` day: unless given, the day of the report.
         Always replies: what a plugin can't answer is among the failures. Raises ``ValueError``
         for a time without a zone, ``KeyError`` for a question that there is not.
         """
         to_utc(at)
-        spec = QUESTIONS[question]
+        spec = self.platform.questions[question]
+        law_of = anchor or anchor_day(facts, at)
         heard = _Heard([], [], [])
         for voice, call in self._implementations(question):
             author = (voice.plugin.name, voice.plugin.version, voice.tier)
@@ -138,6 +144,8 @@ class PolicyEngine:
             except Exception as error:  # noqa: BLE001 - containment: any failure of a plugin
                 heard.failures.append(Failure(*author, _kind_of(error), question))
                 continue
+            if voice.tier is Tier.FLOOR:
+                says = list(as_law_stood(says, self.clauses, law_of))
             heard.given.extend(Given(s, *author) for s in says if isinstance(s, Answer))
             heard.asked.extend(Asked(s, *author) for s in says if isinstance(s, NeedsFact))
         return self._combined(spec, facts, heard, combine.Context(due_at))
@@ -204,7 +212,7 @@ class PolicyEngine:
         why = ["platform:plugin-failed"] if failed else []
         why += [] if self.revision.text_held else ["platform:text-not-held"]
         return [
-            Given(_for_a_reason(answer, why), "platform", PLATFORM_VERSION, Tier.PLATFORM)
+            Given(_for_a_reason(answer, why), "platform", self.platform.version, Tier.PLATFORM)
             for answer in spec.default(facts)
         ]
 

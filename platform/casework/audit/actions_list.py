@@ -63,6 +63,7 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     # policies
     "policy.adopted": AuditAction("Put a policy in force"),
     "policy.asked": AuditAction("Asked the policy about a case"),
+    "policy.replayed": AuditAction("Checked that stored decisions replay to the same bytes"),
     "office_hours.set": AuditAction("Set office hours"),
     # cases
     "case.created": AuditAction("Opened a new case"),

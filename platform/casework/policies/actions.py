@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from casepolicy import CaseFacts, Revision
 from casepolicy.answer import Reply
-from casepolicy.calendar import LandlordCalendar
+from casepolicy.calendar import LandlordCalendar, to_local
 from casepolicy.hookspecs import QUESTIONS
 from casepolicy.revision import PastVersion
 from casepolicy.trace import plain
@@ -27,6 +27,7 @@ from casework.policies.domain.counted import Counted
 from casework.policies.domain.unheld import unheld_before
 from casework.policies.engines import engine_for, floor
 from casework.policies.errors import DayTaken, HoursAlreadySet
+from casework.policies.keeping import kept_floor
 from casework.policies.models import Decision, OfficeHoursSetting, PolicyRevision
 from tenancy.api import emit
 
@@ -140,17 +141,24 @@ def decide(
     """Ask the case's revision, and store what it saw and said."""
     calendar = queries.calendar()
     said = ask(
-        revision_id=case.revision_id, facts=facts, at=at, calendar=calendar, questions=questions
+        revision_id=case.revision_id,
+        facts=facts,
+        at=at,
+        calendar=calendar,
+        questions=questions,
+        anchor=to_local(case.opened_at).date(),
     )
     decision = Decision.objects.create(
         case=case,
         revision_id=case.revision_id,
         floor_from=floor().in_force_from,
+        floor=kept_floor(),
         occasion=occasion,
         asked_at=at,
         asked_by=_account(by),
         facts=said.trace["facts"],
         trace=said.trace,
+        ends=said.ends,
     )
     record(action="policy.asked", by=by, at=at, subjects=[decision, case])
     return Decided(decision, said.trace, said.replies, said.clocks, calendar)

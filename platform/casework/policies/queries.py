@@ -1,16 +1,12 @@
-"""Reads of the policy room: which revision decides on a day, how time is counted, replays."""
+"""Reads of the policy room: which revision decides on a day, how time is counted."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from casepolicy import NoPolicyInForce, read_facts
+from casepolicy import NoPolicyInForce
 from casepolicy.calendar import LandlordCalendar, OfficeHours, to_local
-from casepolicy.trace import canonical_bytes
-from casework.policies.asking import ask
-from casework.policies.models import Decision, OfficeHoursSetting, PolicyRevision
+from casework.policies.models import OfficeHoursSetting, PolicyRevision
 
 
 def revision_on(day: date) -> PolicyRevision:
@@ -43,25 +39,3 @@ def office_hours(row: OfficeHoursSetting) -> OfficeHours:
     return OfficeHours.model_validate(
         {"effective_from": row.effective_from, **row.openings, "closures": row.closures}
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Replayed:
-    """A decision asked again with what it saw then, and whether it says the same, byte for byte."""
-
-    is_same: bool
-    trace: dict[str, Any]
-
-
-def replay(decision: Decision) -> Replayed:
-    """Ask a stored decision's revision again, with its facts, at its time. Writes nothing."""
-    stored: dict[str, Any] = decision.trace
-    said = ask(
-        revision_id=decision.revision_id,
-        facts=read_facts(decision.facts),
-        at=datetime.fromisoformat(stored["at"]),
-        calendar=calendar(),
-        questions=[reply["question"] for reply in stored["replies"]],
-    )
-    is_same = canonical_bytes(said.trace) == canonical_bytes(stored)
-    return Replayed(is_same, said.trace)

@@ -12,7 +12,7 @@ from casework.api.base import READ_CASE, CaseView
 from casework.api.documenting import operation
 from casework.api.paging import Paged, page_of, paged
 from casework.api.serializers.policy import DecisionRow, DecisionShown, ReplayShown
-from casework.policies.queries import replay
+from casework.policies.replaying import is_intact
 
 TAG = "Decisions"
 
@@ -61,4 +61,4 @@ class Replay(_OfCase):
     )
     def get(self, request: Request, reference: str, pk: UUID) -> Response:
         """Ask the same revision with the same facts at the same time, and compare."""
-        return Response(ReplayShown(replay(self.part(self.opened().decisions.all()))).data)
+        return Response(ReplayShown(is_intact(self.part(self.opened().decisions.all()))).data)
