@@ -24,7 +24,7 @@ from casepolicy import (
     Revision,
     read_facts,
 )
-from casepolicy.calendar import LandlordCalendar, OfficeHours, monday_to_friday
+from casepolicy.calendar import LandlordCalendar, OfficeHours, monday_to_friday, to_local
 from casepolicy.calendar.moments import moment
 from casepolicy.consulting import Consultation, consult
 from casepolicy.discovery import (
@@ -38,7 +38,7 @@ from casepolicy.discovery import (
 from casepolicy.facts import all_facts
 from casepolicy.pack_folder import PackFolder
 from casepolicy.testing import ExamplesRefused, read_examples, run_examples, uncovered
-from casework.config.policy_text import fact_lines, grid, question_lines, told
+from casework.config.policy_text import fact_lines, grid, pack_lines, question_lines, told
 
 
 class InputRefused(Exception):
@@ -100,6 +100,19 @@ def check(arguments: argparse.Namespace) -> Result:
         f"{len(ran.clauses)} clauses cited, {len(gaps)} without the examples they need.",
     ]
     return (1 if ran.failures else 0), [*lines, *ran.failures, *gaps]
+
+
+def packs(arguments: argparse.Namespace) -> Result:
+    """List the shipped packs, each with its document, its dates and whether a review is due."""
+    on = _day(arguments.on)
+    return 0, pack_lines(((name, shipped_pack(name)) for name in shipped_landlords()), on)
+
+
+def _day(text: str | None) -> date:
+    try:
+        return date.fromisoformat(text) if text else to_local(datetime.now(UTC)).date()
+    except ValueError:
+        raise InputRefused(f"{text!r} is no day. Write it as 2026-11-23.") from None
 
 
 def _consult(arguments: argparse.Namespace, packs: Sequence[Revision]) -> list[Consultation]:
@@ -187,4 +200,5 @@ VERBS = {
     "facts": list_facts,
     "questions": list_questions,
     "check": check,
+    "packs": packs,
 }

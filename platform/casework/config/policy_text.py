@@ -17,6 +17,8 @@ from casepolicy.consulting import Consultation, Counted
 from casepolicy.explain import explain_answer, fact_words, moment_words
 from casepolicy.facts import FactInfo, describe_fact
 from casepolicy.question import Question
+from casepolicy.reviewing import review_words
+from casepolicy.revision import Revision
 
 Data = Mapping[str, Any]
 WIDTH = 100
@@ -202,3 +204,12 @@ def question_lines(questions: Iterable[Question]) -> Iterator[str]:
     for question in questions:
         yield f"{question.name}: {question.sentence}"
         yield from _indented(f"{question.asked_when} Fail-safe: {question.direction.value}.", 4)
+
+
+def pack_lines(packs: Iterable[tuple[str, Revision]], on: date) -> Iterator[str]:
+    """Yield every pack with its document, its first day, and where its review stands on a day."""
+    for name, revision in packs:
+        manifest = revision.manifest
+        yield f"{name}: {manifest.landlord}, {manifest.document}"
+        since = f"In force from {day_words(manifest.in_force_from)}."
+        yield from _indented(f"{since} {review_words(revision, on)}", 4)

@@ -1,4 +1,4 @@
-"""Writes of the policy room: putting a revision in force, setting hours, and deciding a case."""
+"""Writes of the policy room: putting a revision in force, setting hours, deciding, replaying."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -29,6 +30,7 @@ from casework.policies.engines import engine_for, floor
 from casework.policies.errors import DayTaken, HoursAlreadySet
 from casework.policies.keeping import kept_floor
 from casework.policies.models import Decision, OfficeHoursSetting, PolicyRevision
+from casework.policies.replaying import Replayed, is_intact
 from tenancy.api import emit
 
 
@@ -162,6 +164,23 @@ def decide(
     )
     record(action="policy.asked", by=by, at=at, subjects=[decision, case])
     return Decided(decision, said.trace, said.replies, said.clocks, calendar)
+
+
+@transaction.atomic
+def replay_decisions(
+    *, after: UUID | None = None, most: int, by: User | Actor, at: datetime
+) -> list[tuple[UUID, Replayed]]:
+    """Ask the next stored decisions again, in the order in which they were made.
+
+    The log says so before any is opened; nothing else is written, and nothing is shown but whether
+    each says the same. Fewer than ``most`` come back when there are no more.
+    """
+    require(by, Verb.POLICY_ADOPT)
+    later = Decision.objects.filter(pk__gt=after) if after else Decision.objects.all()
+    rows = list(later.order_by("pk")[:most])
+    if rows:
+        record(action="policy.replayed", by=by, at=at, subjects=rows)
+    return [(row.pk, is_intact(row)) for row in rows]
 
 
 def _account(by: User | Actor) -> Any:

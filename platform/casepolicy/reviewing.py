@@ -1,0 +1,34 @@
+"""Where a document stands against its own review date, in words for its staff."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casepolicy.calendar import day_words
+from casepolicy.revision import Revision
+
+
+def overdue_words(revision: Revision, on: date) -> str:
+    """Say that a document is past its own review date on a day; nothing where it is not."""
+    due = revision.manifest.review_due_on
+    if due is None or not revision.review_overdue_on(on):
+        return ""
+    role = revision.manifest.owner_role
+    owner = "policy owner" if role.lower() == "policy owner" else f"policy owner, the {role}"
+    return (
+        f"This policy's own review date was {_date(due)}. It still decides until a new one is put "
+        f"in force. Tell the {owner}."
+    )
+
+
+def review_words(revision: Revision, on: date) -> str:
+    """Say when a document's review is due, or was."""
+    due = revision.manifest.review_due_on
+    if due is None:
+        return "It names no review date."
+    return f"Its review {'was' if revision.review_overdue_on(on) else 'is'} due on {_date(due)}."
+
+
+def _date(day: date) -> str:
+    """Say a date without its weekday: a review is due in a season, not at an hour."""
+    return day_words(day).partition(" ")[2]
