@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from casepolicy.calendar import day_words
+from casepolicy.calendar import date_words
 from casepolicy.revision import Revision
 
 
@@ -16,7 +16,7 @@ def overdue_words(revision: Revision, on: date) -> str:
     role = revision.manifest.owner_role
     owner = "policy owner" if role.lower() == "policy owner" else f"policy owner, the {role}"
     return (
-        f"This policy's own review date was {_date(due)}. It still decides until a new one is put "
+        f"This policy's own review date was {date_words(due)}. It still decides until a new one is put "
         f"in force. Tell the {owner}."
     )
 
@@ -26,9 +26,6 @@ def review_words(revision: Revision, on: date) -> str:
     due = revision.manifest.review_due_on
     if due is None:
         return "It names no review date."
-    return f"Its review {'was' if revision.review_overdue_on(on) else 'is'} due on {_date(due)}."
-
-
-def _date(day: date) -> str:
-    """Say a date without its weekday: a review is due in a season, not at an hour."""
-    return day_words(day).partition(" ")[2]
+    return (
+        f"Its review {'was' if revision.review_overdue_on(on) else 'is'} due on {date_words(due)}."
+    )

@@ -173,6 +173,7 @@ def _cited(number: str, engine: PolicyEngine) -> dict[str, Any]:
             "paraphrase": words,
             "status": "reading",
             "note": "",
+            "in_force_from": None,
             "confirmed_by_lawyer": None,
         }
     return {
@@ -180,6 +181,7 @@ def _cited(number: str, engine: PolicyEngine) -> dict[str, Any]:
         "paraphrase": clause.paraphrase,
         "status": clause.status.value,
         "note": clause.note,
+        "in_force_from": plain(clause.in_force_from),
         "confirmed_by_lawyer": clause.confirmed_by_lawyer,
     }
 
