@@ -22,6 +22,7 @@ from casepolicy import (
     PackRefused,
     PolicyEngine,
     Revision,
+    in_force,
     read_facts,
 )
 from casepolicy.calendar import LandlordCalendar, OfficeHours, monday_to_friday, to_local
@@ -38,7 +39,9 @@ from casepolicy.discovery import (
 from casepolicy.facts import all_facts
 from casepolicy.pack_folder import PackFolder
 from casepolicy.testing import ExamplesRefused, read_examples, run_examples, uncovered
+from casepolicy.timeline import anchor_day
 from casework.config.policy_text import fact_lines, grid, pack_lines, question_lines, told
+from casework.policies.domain.unheld import unheld_before
 
 
 class InputRefused(Exception):
@@ -123,10 +126,16 @@ def _consult(arguments: argparse.Namespace, packs: Sequence[Revision]) -> list[C
     facts, at, calendar = _read_facts(arguments.facts), _moment(arguments.at), _calendar(arguments)
     try:
         floor = shipped_pack(FLOOR)
-        engines = [PolicyEngine(pack, capabilities(), floor) for pack in packs]
+        day = anchor_day(facts, at)
+        engines = [PolicyEngine(_on(day, pack), capabilities(), floor) for pack in packs]
     except PackRefused as refused:
         raise InputRefused(str(refused)) from None
     return [consult(e, facts, at, calendar=calendar, questions=wanted) for e in engines]
+
+
+def _on(day: date, pack: Revision) -> Revision:
+    """Return what was in force on a day; before a pack's own text, a version that isn't held."""
+    return in_force((*unheld_before(pack, pack.manifest.past_versions), pack), day)
 
 
 def _pack(name: str) -> Revision:

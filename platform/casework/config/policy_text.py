@@ -233,4 +233,4 @@ def pack_lines(packs: Iterable[tuple[str, Revision]], on: date) -> Iterator[str]
         manifest = revision.manifest
         yield f"{name}: {manifest.landlord}, {manifest.document}"
         since = f"In force from {day_words(manifest.in_force_from)}."
-        yield from _indented(f"{since} {review_words(revision, on)}", 4)
+        yield from _indented(f"{since} {review_words(manifest, on)}", 4)

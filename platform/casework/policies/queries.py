@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from casepolicy import NoPolicyInForce
 from casepolicy.calendar import LandlordCalendar, OfficeHours, to_local
+from casepolicy.reviewing import overdue_words
+from casepolicy.revision import Manifest
 from casework.policies.models import OfficeHoursSetting, PolicyRevision
 
 
@@ -23,6 +25,13 @@ def revision_on(day: date) -> PolicyRevision:
 def revision_at(at: datetime) -> PolicyRevision:
     """Return the revision in force on the London day of a moment."""
     return revision_on(to_local(at).date())
+
+
+def review_notice(on: date) -> str:
+    """Say that the policy in force on a day is past its own review date; nothing if it isn't."""
+    started = PolicyRevision.objects.filter(in_force_from__lte=on)
+    manifest = started.values_list("data__manifest", flat=True).first()
+    return overdue_words(Manifest.model_validate(manifest), on) if manifest else ""
 
 
 def calendar() -> LandlordCalendar:

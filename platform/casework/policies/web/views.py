@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from casepolicy import read_revision
 from casepolicy.clause import ClauseStatus
+from casepolicy.reviewing import overdue_words
 from casework.access.permissions import Verb
 from casework.access.web import staff_page
 from casework.policies.models import OfficeHoursSetting, PolicyRevision
@@ -32,7 +33,7 @@ def policy(request: HttpRequest) -> HttpResponse:
     context = {
         "row": row,
         "manifest": revision.manifest,
-        "is_overdue": revision.review_overdue_on(today),
+        "review_notice": overdue_words(revision.manifest, today),
         "clauses": [(clause, _STANDING[clause.status]) for clause in revision.clauses],
         "interpretations": revision.interpretations,
         "plugins": [(_name(p.capability), p.version) for p in revision.plugins],
