@@ -126,3 +126,14 @@ def test_a_decision_from_before_the_law_was_kept_is_said_to_be_so() -> None:
     decision = _of(take(open_office("star")))
     decision.floor = None
     assert replay(decision).obstacles == ("it was made before decisions kept the law they saw",)
+
+
+def test_a_second_disclosure_is_decided_by_the_law_of_the_day_the_case_opened() -> None:
+    office = open_office("welwyn_hatfield")
+    case = take(office, told_at=london(2021, 7, 4, 23, 30))
+    take(office, case=case)
+    decisions = list(Decision.objects.filter(case=case).order_by("pk"))
+    assert [d.trace["law"]["as_it_stood_on"] for d in decisions] == ["2021-07-04"] * 2
+    assert [d.trace["facts"]["report.at"][:4] for d in decisions] == ["2021", "2026"]
+    assert not any("statute:ha1996.s189" in str(d.trace["replies"]) for d in decisions)
+    assert [replay(d).is_same for d in decisions] == [True, True]
