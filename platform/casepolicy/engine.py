@@ -81,7 +81,7 @@ class PolicyEngine:
         if floor is not None:
             self._register(floor, capabilities, Tier.FLOOR)
         self._manager.check_pending()
-        editions = [revision] if floor is None else [revision, floor]
+        editions = [each for each in (revision, floor) if each is not None]
         self.clauses: Mapping[str, Clause] = MappingProxyType(
             {**platform.register, **{c.id: c for each in editions for c in each.clauses}}
         )
@@ -130,12 +130,11 @@ class PolicyEngine:
         """Ask one question. ``at`` is the aware time of asking; ``due_at`` ends clocks.
 
         The law speaks as it stood on the ``anchor`` day: unless given, the day of the report.
-        Always replies: what a plugin can't answer is among the failures. Raises ``ValueError``
-        for a time without a zone, ``KeyError`` for a question that there is not.
+        Always replies: what a plugin can't answer is among the failures. Raises ``ValueError`` for a
+        time without a zone, ``KeyError`` for a question that there is not.
         """
         to_utc(at)
-        spec = self.platform.questions[question]
-        law_of = anchor or anchor_day(facts, at)
+        spec, day = self.platform.questions[question], anchor or anchor_day(facts, at)
         heard = _Heard([], [], [])
         for voice, call in self._implementations(question):
             author = (voice.plugin.name, voice.plugin.version, voice.tier)
@@ -145,7 +144,7 @@ class PolicyEngine:
                 heard.failures.append(Failure(*author, _kind_of(error), question))
                 continue
             if voice.tier is Tier.FLOOR:
-                says = list(as_law_stood(says, self.clauses, law_of))
+                says = list(as_law_stood(says, self.clauses, day))
             heard.given.extend(Given(s, *author) for s in says if isinstance(s, Answer))
             heard.asked.extend(Asked(s, *author) for s in says if isinstance(s, NeedsFact))
         return self._combined(spec, facts, heard, combine.Context(due_at))
@@ -221,7 +220,7 @@ def _standing(
     spec: Question, defaults: Sequence[Given[Any]], heard: _Heard
 ) -> Sequence[Given[Any]]:
     """Return the defaults that stand. When a plugin fails, all of them do."""
-    if heard.failures:
+    if heard.failures or spec.stands is Stands.ALWAYS:
         return defaults
     own = [g.answer for g in heard.given if g.tier is Tier.LANDLORD]
     replaced = {

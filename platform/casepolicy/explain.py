@@ -1,8 +1,8 @@
 """The explanation of one answer, as plain data: what pages, the API and the command line show.
 
-One sentence, the clauses, how firmly, facts used, facts missing, the calendar's steps, the other
-reading where the words allow two, who said it. Works from a trace, so that a stored decision
-explains itself without asking again.
+One sentence, the clauses, how firmly, facts used, facts missing and what they would change, what was
+set aside and why, the calendar's steps, the other reading where the words allow two, who said it.
+Works from a trace, so that a stored decision explains itself without asking again.
 """
 
 from __future__ import annotations
@@ -76,6 +76,30 @@ def _asked_by(path: str) -> dict[str, str]:
     return {"path": path, "question": describe_fact(path).question}
 
 
+def _would_change(path: str, reply: Data | None) -> dict[str, str]:
+    """Say what a fact would bring, where the policy waits for it; empty where nobody can say."""
+    waiting = (reply or {}).get("asked", ())
+    effects = [
+        words_for((reply or {})["question"], asked["would_say"])
+        for asked in waiting
+        if path in asked["missing"]
+    ]
+    return {**_asked_by(path), "effect": "; ".join(dict.fromkeys(effects))}
+
+
+def _set_aside(answer: Data, reply: Data | None) -> list[dict[str, Any]]:
+    """Return what was said on the same thing and does not stand, each with the reason."""
+    return [
+        {
+            "words": words_for((reply or {})["question"], lost["value"]),
+            "clauses": [clause["id"] for clause in lost["clauses"]],
+            "why": lost["why"],
+        }
+        for lost in (reply or {}).get("lost", ())
+        if lost["key"] == answer["key"]
+    ]
+
+
 def explain_answer(
     *,
     question: str,
@@ -83,8 +107,13 @@ def explain_answer(
     policy: Data,
     facts: Mapping[str, Any],
     deadline: Deadline | None = None,
+    reply: Data | None = None,
 ) -> dict[str, Any]:
-    """Return the explanation of one traced answer. ``policy`` is the trace's policy part."""
+    """Return the explanation of one traced answer. ``policy`` is the trace's policy part.
+
+    ``reply`` is the trace of the whole question: with it the explanation also tells what lost, what
+    a missing fact would bring, and which plugins could not answer.
+    """
     own = answer["tier"] == "landlord"
     words = words_for(question, answer["value"])
     return {
@@ -96,7 +125,9 @@ def explain_answer(
         "silent": answer["default_because"] == "silent",
         "clauses": answer["clauses"],
         "because": [{**_asked_by(p), "value": fact_words(p, facts)} for p in answer["because"]],
-        "missing": [_asked_by(path) for path in answer["missing"]],
+        "missing": [_would_change(path, reply) for path in answer["missing"]],
+        "set_aside": _set_aside(answer, reply),
+        "failed": [f"{f['plugin']} {f['version']}" for f in (reply or {}).get("failures", ())],
         "needs_human": answer["needs_human"],
         "reading": answer["reading"],
         "steps": list(deadline.sentences) if deadline else [],
@@ -106,55 +137,60 @@ def explain_answer(
     }
 
 
+def _asking(what: str = "this") -> dict[str, str]:
+    return {
+        "must": f"asks for {what}:",
+        "best_effort": f"aims for {what}:",
+        "default": f"usually asks for {what}:",
+        "option": f"allows {what}:",
+    }
+
+
+_SAYING = {
+    "must": "says:",
+    "best_effort": "aims for this:",
+    "default": "usually says:",
+    "option": "allows this:",
+}
+_BEFORE = {
+    "best_effort": "looks for this before {what}:",
+    "option": "allows for this before {what}:",
+    "must": "asks for this before {what}:",
+    "default": "usually asks for this before {what}:",
+}
+
+
+def _before(what: str) -> dict[str, str]:
+    return {strength: words.format(what=what) for strength, words in _BEFORE.items()}
+
+
 _VERBS = {
-    "move_criteria": {
-        "must": "asks for this before the move is agreed:",
-        "best_effort": "looks for this before the move is agreed:",
-        "default": "usually asks for this before the move is agreed:",
-        "option": "allows for this before the move is agreed:",
-    },
+    "move_criteria": _before("the move is agreed"),
+    "checks_first": _before("the step is taken"),
     "exemption": {
         "must": "sets this rule aside:",
         "best_effort": "aims to set this rule aside:",
         "default": "usually sets this rule aside:",
         "option": "allows this rule to be set aside:",
     },
-    "evidence_needed": {
-        "must": "says:",
-        "best_effort": "aims for this:",
-        "default": "usually says:",
-        "option": "allows this:",
-    },
-    "act_now": {
-        "must": "asks for this at once:",
-        "best_effort": "aims for this at once:",
-        "default": "usually asks for this at once:",
-        "option": "allows this at once:",
-    },
-    "risk_tool": {
-        "must": "asks for this:",
-        "best_effort": "aims for this:",
-        "default": "usually asks for this:",
-        "option": "allows this:",
-    },
-    "marac_referral": {
-        "must": "asks for this:",
-        "best_effort": "aims for this:",
-        "default": "usually asks for this:",
-        "option": "allows this:",
-    },
-    "may_share": {
-        "must": "says:",
-        "best_effort": "aims for this:",
-        "default": "usually says:",
-        "option": "allows this:",
-    },
-    "checks_first": {
-        "must": "asks for this before the step is taken:",
-        "best_effort": "looks for this before the step is taken:",
-        "default": "usually asks for this before the step is taken:",
-        "option": "allows for this before the step is taken:",
-    },
+    "act_now": _asking("this at once"),
+    **dict.fromkeys(
+        ("evidence_needed", "may_share", "victims_say", "service_owed", "abuse_recognised"),
+        _SAYING,
+    ),
+    **dict.fromkeys(("may_contact", "may_see", "keep_until", "reporting_routes"), _SAYING),
+    **dict.fromkeys(
+        (
+            "risk_tool",
+            "marac_referral",
+            "tenancy_change",
+            "perpetrator_action",
+            "to_record",
+            "next_look",
+            "standing_duties",
+        ),
+        _asking(),
+    ),
 }
 _PROMISES = {
     "must": "promises",

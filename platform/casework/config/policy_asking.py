@@ -38,6 +38,7 @@ from casepolicy.discovery import (
 )
 from casepolicy.facts import all_facts
 from casepolicy.pack_folder import PackFolder
+from casepolicy.reference import Undocumented
 from casepolicy.testing import ExamplesRefused, read_examples, run_examples, uncovered
 from casepolicy.timeline import anchor_day
 from casework.config.policy_text import fact_lines, grid, pack_lines, question_lines, told
@@ -116,6 +117,17 @@ def _day(text: str | None) -> date:
         return date.fromisoformat(text) if text else to_local(datetime.now(UTC)).date()
     except ValueError:
         raise InputRefused(f"{text!r} is no day. Write it as 2026-11-23.") from None
+
+
+def reference(arguments: argparse.Namespace) -> Result:
+    """Write the reference pages into a folder. Refuses by name what has no words of its own."""
+    from casework.config.reference import write_pages  # noqa: PLC0415 - it reads this command line
+
+    try:
+        changed = write_pages(Path(arguments.write))
+    except Undocumented as refused:
+        raise InputRefused(str(refused)) from None
+    return 0, [f"Written: {name}" for name in changed] or ["Every page is as the code says."]
 
 
 def _consult(arguments: argparse.Namespace, packs: Sequence[Revision]) -> list[Consultation]:
@@ -210,4 +222,5 @@ VERBS = {
     "questions": list_questions,
     "check": check,
     "packs": packs,
+    "reference": reference,
 }

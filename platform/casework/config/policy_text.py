@@ -19,6 +19,8 @@ from casepolicy.facts import FactInfo, describe_fact
 from casepolicy.question import Question
 from casepolicy.reviewing import review_words
 from casepolicy.revision import Revision
+from casepolicy.values import UNLIMITED
+from casepolicy.verdict import verdict
 
 Data = Mapping[str, Any]
 WIDTH = 100
@@ -42,6 +44,7 @@ def told(consultation: Consultation) -> Iterator[str]:
         yield ""
         yield from wrap(reply["asks"], WIDTH)
         yield "-" * min(len(reply["asks"]), WIDTH)
+        yield from _verdict(reply)
         yield from _reply(reply, trace, counted)
     yield from _law_cited([trace])
 
@@ -62,6 +65,15 @@ def _law_cited(traces: Iterable[Data]) -> Iterator[str]:
     for number in sorted(clauses):
         clause = clauses[number]
         yield from _indented(f"{number}: {cited(clause)}. {law_words(clause)}", 2)
+
+
+def _verdict(reply: Data) -> Iterator[str]:
+    """Say first whether it may be done, and list what is unmet."""
+    found = verdict(reply)
+    if found is not None:
+        yield from _field("verdict", found.words, 2)
+        for unmet in found.unmet:
+            yield from _field("unmet", unmet, 4)
 
 
 def _heading(trace: Data) -> Iterator[str]:
@@ -134,7 +146,7 @@ def due_words(clock: Counted) -> str:
         return moment_words(clock.deadline.due_at)
     if clock.problem:
         return clock.problem
-    return "no limit" if clock.clock.unit == "measured" else "the time it runs from is not known"
+    return "no limit" if clock.clock.unit in UNLIMITED else "the time it runs from is not known"
 
 
 def _confirmed(reading: Data) -> str:

@@ -39,6 +39,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     replay = verbs.add_parser("replay", help="ask every stored decision again, and compare bytes")
     replay.add_argument("--landlord", metavar="SLUG", help="only this landlord's; otherwise all")
     replay.set_defaults(verb="replay")
+    reference = verbs.add_parser("reference", help="write the reference pages from the code")
+    reference.add_argument(
+        "--write", required=True, metavar="FOLDER", help="where, such as docs/reference"
+    )
+    reference.set_defaults(verb="reference")
 
 
 def _add_question_arguments(parser: argparse.ArgumentParser) -> None:
