@@ -31,7 +31,7 @@ from casepolicy.calendar import to_utc
 from casepolicy.capability import AnyCapability
 from casepolicy.clause import Clause, Interpretation
 from casepolicy.facts import CaseFacts
-from casepolicy.hookspecs import PROJECT, QUESTIONS
+from casepolicy.hookspecs import PROJECT
 from casepolicy.law import as_law_stood
 from casepolicy.platform_editions import CURRENT, PlatformEdition
 from casepolicy.question import Question, Stands
@@ -71,9 +71,7 @@ class PolicyEngine:
         platform: PlatformEdition = CURRENT,
     ) -> None:
         """Build and check all plugins. Raises ``PackRefused`` in words if anything is wrong."""
-        self.revision = revision
-        self.floor = floor
-        self.platform = platform
+        self.revision, self.floor, self.platform = revision, floor, platform
         self._voices: dict[str, _Voice] = {}
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(hookspecs)
@@ -143,8 +141,7 @@ class PolicyEngine:
             except Exception as error:  # noqa: BLE001 - containment: any failure of a plugin
                 heard.failures.append(Failure(*author, _kind_of(error), question))
                 continue
-            if voice.tier is Tier.FLOOR:
-                says = list(as_law_stood(says, self.clauses, day))
+            says = as_law_stood(says, self.clauses, day) if voice.tier is Tier.FLOOR else says
             heard.given.extend(Given(s, *author) for s in says if isinstance(s, Answer))
             heard.asked.extend(Asked(s, *author) for s in says if isinstance(s, NeedsFact))
         return self._combined(spec, facts, heard, combine.Context(due_at))
@@ -153,7 +150,7 @@ class PolicyEngine:
         self, facts: CaseFacts, at: datetime, due_at: combine.DueAt | None = None
     ) -> tuple[Reply[Any], ...]:
         """Ask every question, in the order in which they are declared."""
-        return tuple(self.ask(name, facts, at, due_at) for name in QUESTIONS)
+        return tuple(self.ask(name, facts, at, due_at) for name in self.platform.questions)
 
     def _implementations(
         self, question: str

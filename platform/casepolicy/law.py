@@ -18,14 +18,14 @@ from casepolicy.clause import Clause
 Said = Answer[Any] | NeedsFact[Any]
 
 
-def as_law_stood(says: Iterable[Said], register: Mapping[str, Clause], day: date) -> Iterable[Said]:
-    """Yield what the floor says by the law of a day, citing only statutes in force by then."""
+def as_law_stood(says: Iterable[Said], register: Mapping[str, Clause], day: date) -> list[Said]:
+    """Return what the floor says by the law of a day, citing only statutes in force by then."""
+    found = []
     for said in says:
         standing = tuple(number for number in said.clauses if not _is_later(number, register, day))
-        if standing == said.clauses:
-            yield said
-        elif standing:
-            yield replace(said, clauses=standing)
+        if standing:
+            found.append(said if standing == said.clauses else replace(said, clauses=standing))
+    return found
 
 
 def _is_later(number: str, register: Mapping[str, Clause], day: date) -> bool:

@@ -44,7 +44,7 @@ def test_a_rule_speaks_from_the_first_day_of_its_statute(
     cited: str, day: date, standing: list[str]
 ) -> None:
     for said in (answer(LOCKS, cited), needs(CONTACT, "report.at", clause=cited)):
-        found = list(as_law_stood([said], REGISTER, day))
+        found = as_law_stood([said], REGISTER, day)
         assert [c for each in found for c in each.clauses] == standing
 
 
@@ -56,7 +56,7 @@ def test_a_rule_with_two_statutes_stands_on_the_one_in_force() -> None:
         (date(2021, 10, 31), ["old"]),
         (date(2021, 11, 1), ["new", "old"]),
     ):
-        found = list(as_law_stood([both], REGISTER, day))
+        found = as_law_stood([both], REGISTER, day)
         assert [list(each.clauses) for each in found] == ([standing] if standing else [])
 
 
