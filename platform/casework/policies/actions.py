@@ -141,7 +141,7 @@ def decide(
     questions: Iterable[str] = OF_A_CASE,
 ) -> Decided:
     """Ask the case's revision, and store what it saw and said."""
-    calendar = queries.calendar()
+    calendar, law = queries.calendar(), kept_floor()
     said = ask(
         revision_id=case.revision_id,
         facts=facts,
@@ -149,12 +149,13 @@ def decide(
         calendar=calendar,
         questions=questions,
         anchor=to_local(case.opened_at).date(),
+        floor_id=law.pk,  # as stored: a database keeps settings in an order of its own
     )
     decision = Decision.objects.create(
         case=case,
         revision_id=case.revision_id,
         floor_from=floor().in_force_from,
-        floor=kept_floor(),
+        floor=law,
         occasion=occasion,
         asked_at=at,
         asked_by=_account(by),

@@ -39,12 +39,14 @@ def ask(
     calendar: LandlordCalendar,
     questions: Iterable[str],
     anchor: date | None = None,
+    floor_id: UUID | None = None,
 ) -> Said:
     """Ask some questions of a revision. Without office hours, answers stand without their times.
 
-    ``anchor`` is the day whose law speaks; unless given, the day of the report.
+    ``anchor`` is the day whose law speaks; unless given, the day of the report. ``floor_id`` is the
+    kept edition of the law; unless given, the shipped one speaks.
     """
-    engine = engine_of(revision_id)
+    engine = engine_of(revision_id, floor_id=floor_id)
     end_of = Recorded(lambda clock: due_at(clock, facts, calendar))
     replies = {name: engine.ask(name, facts, at, end_of, anchor=anchor) for name in questions}
     clocks = replies["how_soon"].values if "how_soon" in replies else ()
