@@ -37,10 +37,13 @@ from casepolicy.discovery import (
     shipped_pack,
 )
 from casepolicy.facts import all_facts
+from casepolicy.lint import LintReport, MarksRefused, as_data
+from casepolicy.lint import lint as look_for_findings
 from casepolicy.pack_folder import PackFolder
 from casepolicy.reference import Undocumented
 from casepolicy.testing import ExamplesRefused, read_examples, run_examples, uncovered
 from casepolicy.timeline import anchor_day
+from casework.config.lint_text import linted
 from casework.config.policy_text import fact_lines, grid, pack_lines, question_lines, told
 from casework.policies.domain.unheld import unheld_before
 
@@ -108,15 +111,7 @@ def check(arguments: argparse.Namespace) -> Result:
 
 def packs(arguments: argparse.Namespace) -> Result:
     """List the shipped packs, each with its document, its dates and whether a review is due."""
-    on = _day(arguments.on)
-    return 0, pack_lines(((name, shipped_pack(name)) for name in shipped_landlords()), on)
-
-
-def _day(text: str | None) -> date:
-    try:
-        return date.fromisoformat(text) if text else to_local(datetime.now(UTC)).date()
-    except ValueError:
-        raise InputRefused(f"{text!r} is no day. Write it as 2026-11-23.") from None
+    return 0, pack_lines({n: shipped_pack(n) for n in shipped_landlords()}, _day(arguments.on))
 
 
 def reference(arguments: argparse.Namespace) -> Result:
@@ -130,6 +125,25 @@ def reference(arguments: argparse.Namespace) -> Result:
     return 0, [f"Written: {name}" for name in changed] or ["Every page is as the code says."]
 
 
+def lint(arguments: argparse.Namespace) -> Result:
+    """Say what is wrong in documents. Status 1: something that nobody has looked at yet."""
+    day = _day(arguments.on)
+    reports = {name: _linted(name, day) for name in arguments.packs or shipped_landlords()}
+    told_of = [as_data(name, report) for name, report in reports.items()]
+    status = 1 if any(report.new for report in reports.values()) else 0
+    if arguments.json:
+        return status, [_json(told_of)]
+    return status, [line for data in told_of for line in (*linted(data), "")][:-1]
+
+
+def _linted(name: str, day: date) -> LintReport:
+    try:
+        engine = PolicyEngine(_pack(name), capabilities(), shipped_pack(FLOOR))
+        return look_for_findings(engine, day)
+    except (PackRefused, MarksRefused) as refused:
+        raise InputRefused(str(refused)) from None
+
+
 def _consult(arguments: argparse.Namespace, packs: Sequence[Revision]) -> list[Consultation]:
     wanted = arguments.question or list(QUESTIONS)
     if unknown := [name for name in wanted if name not in QUESTIONS]:
@@ -138,8 +152,8 @@ def _consult(arguments: argparse.Namespace, packs: Sequence[Revision]) -> list[C
     facts, at, calendar = _read_facts(arguments.facts), _moment(arguments.at), _calendar(arguments)
     try:
         floor = shipped_pack(FLOOR)
-        day = anchor_day(facts, at)
-        engines = [PolicyEngine(_on(day, pack), capabilities(), floor) for pack in packs]
+        then = [_on(anchor_day(facts, at), pack) for pack in packs]
+        engines = [PolicyEngine(each, capabilities(), floor) for each in then]
     except PackRefused as refused:
         raise InputRefused(str(refused)) from None
     return [consult(e, facts, at, calendar=calendar, questions=wanted) for e in engines]
@@ -195,6 +209,15 @@ def _moment(text: str | None) -> datetime:
     return at if at.tzinfo else moment(at.date(), at.time())
 
 
+def _day(text: str | None) -> date:
+    if text is None:
+        return to_local(datetime.now(UTC)).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputRefused(f"{text!r} is no day. Write it as 2026-11-22.") from None
+
+
 def _text(source: str) -> str:
     if source == "-":
         return sys.stdin.read()
@@ -223,4 +246,5 @@ VERBS = {
     "check": check,
     "packs": packs,
     "reference": reference,
+    "lint": lint,
 }

@@ -239,9 +239,9 @@ def question_lines(questions: Iterable[Question]) -> Iterator[str]:
         yield from _indented(f"{question.asked_when} Fail-safe: {question.direction.value}.", 4)
 
 
-def pack_lines(packs: Iterable[tuple[str, Revision]], on: date) -> Iterator[str]:
+def pack_lines(packs: Mapping[str, Revision], on: date) -> Iterator[str]:
     """Yield every pack with its document, its first day, and where its review stands on a day."""
-    for name, revision in packs:
+    for name, revision in packs.items():
         manifest = revision.manifest
         yield f"{name}: {manifest.landlord}, {manifest.document}"
         since = f"In force from {day_words(manifest.in_force_from)}."

@@ -250,7 +250,7 @@ def test_a_review_is_overdue_from_the_day_after_its_date(said: Any) -> None:
 def test_a_day_that_is_none_is_refused_in_words(said: Any) -> None:
     status, _, err = said("packs", "--on", "tomorrow")
     assert status == 2
-    assert "'tomorrow' is no day. Write it as 2026-11-23." in err
+    assert "'tomorrow' is no day. Write it as 2026-11-22." in err
 
 
 @pytest.mark.parametrize(
