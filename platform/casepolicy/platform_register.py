@@ -44,8 +44,6 @@ _TEXTS = {
     "protection lead has looked; danger to life opens the way at once.",
     "checks-first": "Before enforcement that touches the household, action on a perpetrator, a "
     "closure or a risk assessment, our own checks are met or a team leader decides.",
-    "before-other-work": "Work on domestic abuse is taken up before work that nobody's safety hangs "
-    "on.",
     "complaint": "Where a policy names no way for complaints, the landlord's general way stands; "
     "nobody handles a complaint about themselves.",
     "reports": "Every report is taken, whoever makes it and however it comes; when the office is "

@@ -32,15 +32,25 @@ class Manifest(_Data):
     """Which document this is, who owns it, and how long it stands. Roles, never persons."""
 
     landlord: str
+    """The landlord's full name."""
     short_name: str
+    """The name as staff say it."""
     landlord_kind: str = Field(pattern="^(association|council|almo|statute|model)$")
+    """A council's duties differ from an association's."""
     document: str
+    """Title and edition, as printed."""
     owner_role: str
+    """The role that keeps the document."""
     approver_role: str
+    """The role or body that approves it."""
     in_force_from: date
+    """The first day on which this edition decides cases."""
     review_due_on: date | None = None
+    """The day by which the document says it is reviewed."""
     review_cycle: str = ""
+    """How often, where the document names no day."""
     past_versions: tuple[PastVersion, ...] = ()
+    """Earlier editions that the document names."""
     names: tuple[str, ...] = ()
     """Landlord, council, police-force and area names; the core must never contain one."""
 

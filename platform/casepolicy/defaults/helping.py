@@ -28,17 +28,11 @@ from casepolicy.values import (
 
 
 def how_soon(facts: CaseFacts) -> Answers:
-    """Contact by the close of the next working day, before other work; unsafe damage in 24 hours."""
+    """Contact by the close of the next working day; unsafe damage in 24 hours."""
     contact = Clock(
         kind=ClockKind.FIRST_CONTACT, unit=Unit.WORKING_DAYS, amount=1, starts="report.at"
     )
-    first = Clock(
-        kind=ClockKind.CASE_WORK, unit=Unit.BEFORE_OTHER_WORK, amount=0, starts="report.at"
-    )
-    answers = [
-        default(contact, "first-contact", facts, uses=("report.at",)),
-        default(first, "before-other-work", facts),
-    ]
+    answers = [default(contact, "first-contact", facts, uses=("report.at",))]
     damage = facts.damage
     if damage.occupants_unsafe or (damage.home_damaged and damage.occupants_unsafe is None):
         repair = Clock(

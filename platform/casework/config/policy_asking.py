@@ -37,6 +37,7 @@ from casepolicy.discovery import (
 )
 from casepolicy.facts import all_facts
 from casepolicy.pack_folder import PackFolder
+from casepolicy.reference import Undocumented
 from casepolicy.testing import ExamplesRefused, read_examples, run_examples, uncovered
 from casework.config.policy_text import fact_lines, grid, question_lines, told
 
@@ -100,6 +101,17 @@ def check(arguments: argparse.Namespace) -> Result:
         f"{len(ran.clauses)} clauses cited, {len(gaps)} without the examples they need.",
     ]
     return (1 if ran.failures else 0), [*lines, *ran.failures, *gaps]
+
+
+def reference(arguments: argparse.Namespace) -> Result:
+    """Write the reference pages into a folder. Refuses by name what has no words of its own."""
+    from casework.config.reference import write_pages  # noqa: PLC0415 - it reads this command line
+
+    try:
+        changed = write_pages(Path(arguments.write))
+    except Undocumented as refused:
+        raise InputRefused(str(refused)) from None
+    return 0, [f"Written: {name}" for name in changed] or ["Every page is as the code says."]
 
 
 def _consult(arguments: argparse.Namespace, packs: Sequence[Revision]) -> list[Consultation]:
@@ -187,4 +199,5 @@ VERBS = {
     "facts": list_facts,
     "questions": list_questions,
     "check": check,
+    "reference": reference,
 }

@@ -8,9 +8,11 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from casepolicy.hookspecs import QUESTIONS
+from casepolicy.verdict import verdicts
 from casework.api.serializers.explained import Why
 from casework.api.serializers.facts import Facts
 from casework.api.serializers.strict import Day, Moment, OneOf, Strict
+from casework.cases.domain.topics import TOPICS
 
 Out = serializers.Serializer[Any]
 
@@ -170,7 +172,9 @@ class ReplyTraced(Out):
 
     question = serializers.CharField()
     asks = serializers.CharField()
-    outcome = serializers.CharField(help_text="answered, silent, needs_fact or text_not_held.")
+    outcome = serializers.CharField(
+        help_text="answered, silent, needs_fact, does_not_arise, failed or text_not_held."
+    )
     answers = serializers.ListField(child=serializers.DictField())
     asked = serializers.ListField(child=serializers.DictField())
     lost = serializers.ListField(child=serializers.DictField())
@@ -196,21 +200,42 @@ class Trace(serializers.JSONField):
     """A stored trace, sent as it was stored."""
 
 
+class VerdictShown(Out):
+    """Whether what was asked about may be done, and what is not met or not known yet."""
+
+    may = serializers.CharField(help_text="yes, a_person_decides or not_yet.")
+    words = serializers.CharField()
+    unmet = serializers.ListField(child=serializers.CharField())
+
+
 class Asked(Out):
-    """The trace, when each answer in time falls due, and each answer's explanation."""
+    """The trace, when each answer in time falls due, each explanation, and each verdict."""
 
     trace = Trace()
     deadlines = DeadlineShown(many=True)
     explanations = serializers.DictField(
         child=serializers.ListField(child=Why()), help_text="By question, in the answers' order."
     )
+    verdicts = serializers.DictField(
+        child=VerdictShown(),
+        help_text="By question, where it asks whether something may be done.",
+    )
+
+
+class AskedOfCase(Strict):
+    """Something proposed, and what bears on it."""
+
+    topic = OneOf(list(TOPICS), help_text="What is asked about.")
+    facts = Facts()
 
 
 class DecisionRow(Out):
     """A decision in a list: when and why the policy was asked."""
 
     id = serializers.UUIDField()
-    occasion = serializers.CharField(help_text="disclosure, facts, measure or move.")
+    occasion = serializers.CharField(
+        help_text="disclosure, facts, measure, move, office_hours or asked."
+    )
     asked_at = serializers.DateTimeField()
     revision = serializers.IntegerField(source="revision.number")
     floor_from = serializers.DateField()
@@ -220,6 +245,14 @@ class DecisionShown(DecisionRow):
     """A decision with all that the policy saw and said."""
 
     trace = Trace()
+    verdicts = serializers.SerializerMethodField(
+        help_text="By question, where it asks whether something may be done."
+    )
+
+    @extend_schema_field({"type": "object", "additionalProperties": {"type": "object"}})
+    def get_verdicts(self, decision: Any) -> dict[str, Any]:
+        """Return whether what was asked about may be done, and what is unmet."""
+        return verdicts(decision.trace["replies"])
 
 
 class ReplayShown(Out):
