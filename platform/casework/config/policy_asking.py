@@ -24,7 +24,7 @@ from casepolicy import (
     Revision,
     read_facts,
 )
-from casepolicy.calendar import LandlordCalendar, OfficeHours, monday_to_friday
+from casepolicy.calendar import LandlordCalendar, OfficeHours, monday_to_friday, to_local
 from casepolicy.calendar.moments import moment
 from casepolicy.consulting import Consultation, consult
 from casepolicy.discovery import (
@@ -36,9 +36,12 @@ from casepolicy.discovery import (
     shipped_pack,
 )
 from casepolicy.facts import all_facts
+from casepolicy.lint import LintReport, MarksRefused, as_data
+from casepolicy.lint import lint as look_for_findings
 from casepolicy.pack_folder import PackFolder
 from casepolicy.reference import Undocumented
 from casepolicy.testing import ExamplesRefused, read_examples, run_examples, uncovered
+from casework.config.lint_text import linted
 from casework.config.policy_text import fact_lines, grid, question_lines, told
 
 
@@ -114,6 +117,25 @@ def reference(arguments: argparse.Namespace) -> Result:
     return 0, [f"Written: {name}" for name in changed] or ["Every page is as the code says."]
 
 
+def lint(arguments: argparse.Namespace) -> Result:
+    """Say what is wrong in documents. Status 1: something that nobody has looked at yet."""
+    day = _day(arguments.on)
+    reports = {name: _linted(name, day) for name in arguments.packs or shipped_landlords()}
+    told_of = [as_data(name, report) for name, report in reports.items()]
+    status = 1 if any(report.new for report in reports.values()) else 0
+    if arguments.json:
+        return status, [_json(told_of)]
+    return status, [line for data in told_of for line in (*linted(data), "")][:-1]
+
+
+def _linted(name: str, day: date) -> LintReport:
+    try:
+        engine = PolicyEngine(_pack(name), capabilities(), shipped_pack(FLOOR))
+        return look_for_findings(engine, day)
+    except (PackRefused, MarksRefused) as refused:
+        raise InputRefused(str(refused)) from None
+
+
 def _consult(arguments: argparse.Namespace, packs: Sequence[Revision]) -> list[Consultation]:
     wanted = arguments.question or list(QUESTIONS)
     if unknown := [name for name in wanted if name not in QUESTIONS]:
@@ -173,6 +195,15 @@ def _moment(text: str | None) -> datetime:
     return at if at.tzinfo else moment(at.date(), at.time())
 
 
+def _day(text: str | None) -> date:
+    if text is None:
+        return to_local(datetime.now(UTC)).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputRefused(f"{text!r} is no day. Write it as 2026-11-22.") from None
+
+
 def _text(source: str) -> str:
     if source == "-":
         return sys.stdin.read()
@@ -200,4 +231,5 @@ VERBS = {
     "questions": list_questions,
     "check": check,
     "reference": reference,
+    "lint": lint,
 }
