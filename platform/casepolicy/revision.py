@@ -55,6 +55,10 @@ class Manifest(_Data):
     names: tuple[str, ...] = ()
     """Landlord, council, police-force and area names; the core must never contain one."""
 
+    def review_overdue_on(self, day: date) -> bool:
+        """Say whether the document was past its own review date on a day."""
+        return self.review_due_on is not None and day > self.review_due_on
+
 
 class PluginSettings(_Data):
     """One capability that is on, and its settings as plain data."""
@@ -97,8 +101,7 @@ class Revision(_Data):
 
     def review_overdue_on(self, day: date) -> bool:
         """Say whether the document was past its own review date on a day."""
-        due = self.manifest.review_due_on
-        return due is not None and day > due
+        return self.manifest.review_overdue_on(day)
 
 
 class PackRefused(ValueError):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
+from casepolicy.calendar import to_local
+from casepolicy.facts import CaseFacts
 from casepolicy.revision import Revision
 
 
@@ -27,6 +29,14 @@ class TwoAtOnce(ValueError):
         super().__init__(
             f"Two policies start on {day:%d %B %Y}. Give one of them another first day."
         )
+
+
+def anchor_day(facts: CaseFacts, at: datetime) -> date:
+    """Return the day that decides which policy and which law speak, as London counts days.
+
+    The day on which we were told; where nobody has said when, the day of asking.
+    """
+    return to_local(facts.report.at or at).date()
 
 
 def in_force(revisions: Sequence[Revision], day: date) -> Revision:

@@ -48,7 +48,8 @@ def traced(facts: CaseFacts = FACTS, at: datetime = NOON) -> dict[str, Any]:
 def test_a_trace_keeps_its_bytes() -> None:
     """If this fails, ``trace.v1`` changed: stored decisions would no longer replay.
 
-    Keys may be added; then write the file anew. A key may never change its meaning.
+    Before the first release, write the file anew. After it, write a new version of the trace
+    beside this one.
     """
     assert json.loads(canonical_bytes(traced())) == json.loads(GOLDEN.read_text("utf-8"))
     assert canonical_bytes(traced()) == canonical_bytes(json.loads(GOLDEN.read_text("utf-8")))
@@ -77,7 +78,12 @@ def test_a_trace_names_the_policy_the_law_and_every_plugin_with_its_version() ->
     whole = traced()
     assert whole["policy"]["landlord"] == "Northgate Homes"
     assert whole["policy"]["plugins"] == ["broken 1", "north 1"]
-    assert whole["law"] == {"revision": 1, "in_force_from": "2025-04-01", "plugins": ["law 1"]}
+    assert whole["law"] == {
+        "revision": 1,
+        "in_force_from": "2025-04-01",
+        "as_it_stood_on": "2026-08-28",
+        "plugins": ["law 1"],
+    }
 
 
 def test_each_clause_stands_with_its_paraphrase() -> None:

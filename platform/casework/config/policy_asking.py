@@ -22,6 +22,7 @@ from casepolicy import (
     PackRefused,
     PolicyEngine,
     Revision,
+    in_force,
     read_facts,
 )
 from casepolicy.apart import installed
@@ -41,8 +42,10 @@ from casepolicy.lint import lint as look_for_findings
 from casepolicy.pack_folder import PackFolder
 from casepolicy.reference import Undocumented
 from casepolicy.testing import ExamplesRefused, read_examples, run_examples, uncovered
+from casepolicy.timeline import anchor_day
 from casework.config.lint_text import linted
-from casework.config.policy_text import fact_lines, grid, question_lines, told
+from casework.config.policy_text import fact_lines, grid, pack_lines, question_lines, told
+from casework.policies.domain.unheld import unheld_before
 
 
 class InputRefused(Exception):
@@ -109,6 +112,11 @@ def check(arguments: argparse.Namespace) -> Result:
     return (1 if ran.failures else 0), [*lines, *ran.failures, *gaps]
 
 
+def packs(arguments: argparse.Namespace) -> Result:
+    """List the shipped packs, each with its document, its dates and whether a review is due."""
+    return 0, pack_lines({n: shipped_pack(n) for n in shipped_landlords()}, _day(arguments.on))
+
+
 def reference(arguments: argparse.Namespace) -> Result:
     """Write the reference pages into a folder. Refuses by name what has no words of its own."""
     from casework.config.reference import write_pages  # noqa: PLC0415 - it reads this command line
@@ -147,10 +155,16 @@ def _consult(arguments: argparse.Namespace, packs: Sequence[Revision]) -> list[C
     facts, at, calendar = _read_facts(arguments.facts), _moment(arguments.at), _calendar(arguments)
     try:
         floor = shipped_pack(FLOOR)
-        engines = [PolicyEngine(pack, installed(HERE), floor) for pack in packs]
+        then = [_on(anchor_day(facts, at), pack) for pack in packs]
+        engines = [PolicyEngine(each, installed(HERE), floor) for each in then]
     except PackRefused as refused:
         raise InputRefused(str(refused)) from None
     return [consult(e, facts, at, calendar=calendar, questions=wanted) for e in engines]
+
+
+def _on(day: date, pack: Revision) -> Revision:
+    """Return what was in force on a day; before a pack's own text, a version that isn't held."""
+    return in_force((*unheld_before(pack, pack.manifest.past_versions), pack), day)
 
 
 def _pack(name: str) -> Revision:
@@ -233,6 +247,7 @@ VERBS = {
     "facts": list_facts,
     "questions": list_questions,
     "check": check,
+    "packs": packs,
     "reference": reference,
     "lint": lint,
 }

@@ -225,3 +225,55 @@ def test_django_stays_asleep_and_no_database_is_named(facts: str) -> None:
         env={**environment, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_packs_are_listed_with_their_dates_and_the_reviews_that_are_overdue(said: Any) -> None:
+    status, out, _ = said("packs", "--on", "2026-11-23")
+    assert status == 0
+    lines = out.splitlines()
+    assert [line.partition(":")[0] for line in lines[::2]] == list(shipped_landlords())
+    told = dict(zip(shipped_landlords(), lines[1::2], strict=True))
+    assert told["vivid"].strip() == (
+        "In force from Sunday 1 October 2023. Its review was due on 31 October 2024."
+    )
+    overdue = {name for name, line in told.items() if "review was due" in line}
+    assert overdue == {"b3living", "vivid", "welwyn_hatfield"}
+    assert told["star"].endswith("Its review is due on 30 June 2027.")
+
+
+def test_a_review_is_overdue_from_the_day_after_its_date(said: Any) -> None:
+    for day, word in (("2024-10-31", "is"), ("2024-11-01", "was")):
+        _, out, _ = said("packs", "--on", day)
+        assert f"Its review {word} due on 31 October 2024." in out
+
+
+def test_a_day_that_is_none_is_refused_in_words(said: Any) -> None:
+    status, _, err = said("packs", "--on", "tomorrow")
+    assert status == 2
+    assert "'tomorrow' is no day. Write it as 2026-11-22." in err
+
+
+@pytest.mark.parametrize(
+    ("day", "held"), [("2023-09-30", False), ("2023-10-01", True), ("2023-10-02", True)]
+)
+def test_todays_rules_are_never_copied_back_to_a_report_from_before_them(
+    said: Any, tmp_path: Path, day: str, *, held: bool
+) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(f"report.at: {day}T12:00:00+01:00", "utf-8")
+    asked = ("ask", "--pack", "vivid", "--facts", str(path), "--question", "holds")
+    _, out, _ = said(*asked, "--at", "2026-08-28T16:45")
+    assert ("4.4-1" in out) is held
+    assert ("The text in force then is not held" in out) is not held
+
+
+def test_the_law_is_cited_with_act_section_first_day_and_standing(said: Any, facts: str) -> None:
+    words = (
+        "statute:ha1996.s189: Housing Act 1996, section 189, as amended by the Domestic Abuse Act 2021,"
+        "\n  section 78. In force from 5 July 2021. Not yet confirmed by a lawyer."
+    )
+    _, out, _ = said("ask", "--pack", "vivid", "--facts", facts, "--question", "offers")
+    assert "The law speaks as it stood on Friday 28 August 2026." in out
+    assert out.count(words) == 1
+    _, out, _ = said("compare", "--facts", facts, "--question", "offers")
+    assert out.count(words) == 1

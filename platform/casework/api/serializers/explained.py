@@ -16,7 +16,10 @@ class ClauseCited(Out):
     id = serializers.CharField(help_text="Bare: the landlord's. platform: and statute: are not.")
     paraphrase = serializers.CharField()
     status = serializers.CharField()
-    note = serializers.CharField()
+    note = serializers.CharField(help_text="Of a statute: its Act and section.")
+    in_force_from = serializers.DateField(
+        allow_null=True, help_text="Of a statute: from which day it is law."
+    )
     confirmed_by_lawyer = serializers.BooleanField(allow_null=True)
 
 

@@ -259,4 +259,8 @@ class ReplayShown(Out):
     """A decision asked again with what it saw then. Nothing is kept."""
 
     is_same = serializers.BooleanField(help_text="Whether it says the same, byte for byte.")
-    trace = Trace()
+    obstacles = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="What is no longer there to ask it with; then nobody can tell.",
+    )
+    trace = Trace(allow_null=True)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from casepolicy.answer import Strength
 from casepolicy.answer_words import inside
+from casepolicy.explain import cited, law_words
 from casepolicy.facts import fact_paths
 from casework.ui.parts import ClauseShown, FactShown, Missing, Reading, Step, Why
 
@@ -73,18 +74,15 @@ def facts_href(page: str, path: str) -> str:
 
 
 def _clause(clause: Mapping[str, Any], stored: Mapping[str, Any]) -> ClauseShown:
-    register, colon, rest = clause["id"].partition(":")
+    register, colon, _ = clause["id"].partition(":")
     voice = {"statute": "statute", "platform": "platform"}.get(register if colon else "")
     words = clause["paraphrase"]
-    number = rest if colon else clause["id"]
-    if voice == "statute" and clause.get("note"):
-        number = clause["note"]  # how the law is cited; our id for it means nothing to people
+    if voice == "statute":
+        words = f"{words} {law_words(clause)}"
     elif clause.get("note"):
         words = f"{words} ({clause['note']})"
-    if clause.get("confirmed_by_lawyer") is False:
-        words = f"{words} Not yet confirmed by a lawyer."
     return ClauseShown(
-        number=number,
+        number=cited(clause),
         paraphrase=words,
         voice=voice or "landlord",  # type: ignore[arg-type]  # one of the three by construction
         document=stored["policy"]["document"] if stored.get("policy") and not voice else "",

@@ -13,6 +13,7 @@ from django.utils import timezone
 from casepolicy import read_revision
 from casepolicy.clause import ClauseStatus
 from casepolicy.hookspecs import QUESTIONS
+from casepolicy.reviewing import overdue_words
 from casepolicy.troubles import Trouble
 from casework.access.permissions import Verb
 from casework.access.web import staff_page
@@ -55,7 +56,7 @@ def policy(request: HttpRequest) -> HttpResponse:
     context = {
         "row": row,
         "manifest": revision.manifest,
-        "is_overdue": revision.review_overdue_on(today),
+        "review_notice": overdue_words(revision.manifest, today),
         "clauses": [(clause, _STANDING[clause.status]) for clause in revision.clauses],
         "interpretations": revision.interpretations,
         "plugins": [(_name(p.capability), p.version) for p in revision.plugins],
