@@ -41,8 +41,26 @@ class Manifest(_Data):
     review_due_on: date | None = None
     review_cycle: str = ""
     past_versions: tuple[PastVersion, ...] = ()
+    version: str = ""
+    approved: str = ""
+    """When it was approved, as the document prints it."""
+    author_role: str = ""
+    accountable_role: str = ""
+    changes: str = ""
+    """What this version changed, in our words."""
+    consulted: tuple[str, ...] = ()
+    impact_assessment: str = ""
+    statutes: tuple[str, ...] = ()
+    """The laws, codes and standards that the document lists."""
+    linked_policies: tuple[str, ...] = ()
+    cites: dict[str, tuple[str, ...]] = {}
+    """Which clauses each part of this manifest comes from."""
     names: tuple[str, ...] = ()
     """Landlord, council, police-force and area names; the core must never contain one."""
+
+
+DESCRIBING = tuple(name for name in Manifest.model_fields if name not in {"cites", "names"})
+"""The parts of a manifest that describe the document, and so may come from a clause."""
 
 
 class PluginSettings(_Data):
@@ -70,6 +88,23 @@ class Revision(_Data):
         if twice:
             msg = f"these clause ids stand twice in the register: {', '.join(twice)}"
             raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _manifest_cites_what_it_says(self) -> Revision:
+        manifest, known = self.manifest, {c.id for c in self.clauses}
+        for part, clauses in manifest.cites.items():
+            if part not in DESCRIBING:
+                have = ", ".join(DESCRIBING)
+                msg = f"manifest, cites: there is no part called {part}. We have: {have}"
+                raise ValueError(msg)
+            if not getattr(manifest, part):
+                msg = f"manifest, cites: {part} cites {', '.join(clauses)} and says nothing"
+                raise ValueError(msg)
+            if unknown := [c for c in clauses if c not in known]:
+                gone = ", ".join(unknown)
+                msg = f"manifest, cites, {part}: {gone} is not in the register"
+                raise ValueError(msg)
         return self
 
     @property

@@ -37,7 +37,16 @@ from casepolicy.discovery import (
 )
 from casepolicy.facts import all_facts
 from casepolicy.pack_folder import PackFolder
-from casepolicy.testing import ExamplesRefused, read_examples, run_examples, uncovered
+from casepolicy.testing import (
+    Example,
+    ExamplesRefused,
+    clause_coverage,
+    clause_uses,
+    read_examples,
+    run_examples,
+    uncovered,
+)
+from casework.config.policy_coverage import coverage_lines, totals
 from casework.config.policy_text import fact_lines, grid, question_lines, told
 
 
@@ -85,12 +94,7 @@ def list_questions(_: argparse.Namespace) -> Result:
 def check(arguments: argparse.Namespace) -> Result:
     """Load a pack, run its examples, and say which clauses lack one. Status 1: some failed."""
     revision = _pack(arguments.pack)
-    try:
-        PolicyEngine(revision, capabilities())
-        written = _folder(arguments.pack).examples()
-        examples = read_examples(written) if written else ()
-    except (PackRefused, ExamplesRefused) as refused:
-        raise InputRefused(str(refused)) from None
+    _, examples = _engine_and_examples(arguments.pack, revision)
     ran = run_examples(revision, examples, floor=shipped_pack(FLOOR))
     gaps = uncovered(ran.clauses)
     clauses, settings = len(revision.clauses), len(revision.plugins)
@@ -100,6 +104,29 @@ def check(arguments: argparse.Namespace) -> Result:
         f"{len(ran.clauses)} clauses cited, {len(gaps)} without the examples they need.",
     ]
     return (1 if ran.failures else 0), [*lines, *ran.failures, *gaps]
+
+
+def coverage(arguments: argparse.Namespace) -> Result:
+    """List, clause by clause, what carries it out. Status 1: of some clause nobody can say."""
+    found = {}
+    for name in arguments.packs or shipped_landlords():
+        revision = _pack(name)
+        engine, examples = _engine_and_examples(name, revision)
+        uses = clause_uses(engine, examples)
+        found[revision.manifest.landlord] = clause_coverage(engine, uses)
+    lines = [line for name, rows in found.items() for line in coverage_lines(name, rows)]
+    together = [row for rows in found.values() for row in rows]
+    lines += totals("All together", together) if len(found) > 1 else []
+    return (1 if any(row.problems for row in together) else 0), lines
+
+
+def _engine_and_examples(name: str, revision: Revision) -> tuple[PolicyEngine, tuple[Example, ...]]:
+    try:
+        written = _folder(name).examples()
+        examples = read_examples(written) if written else ()
+        return PolicyEngine(revision, capabilities()), examples
+    except (PackRefused, ExamplesRefused) as refused:
+        raise InputRefused(str(refused)) from None
 
 
 def _consult(arguments: argparse.Namespace, packs: Sequence[Revision]) -> list[Consultation]:
@@ -187,4 +214,5 @@ VERBS = {
     "facts": list_facts,
     "questions": list_questions,
     "check": check,
+    "coverage": coverage,
 }

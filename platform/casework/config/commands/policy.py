@@ -12,7 +12,7 @@ REFUSED = 2  # what argparse itself returns for input that can't be used
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Declare ask, compare, facts, questions and check."""
+    """Declare ask, compare, facts, questions, check and coverage."""
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     ask = verbs.add_parser("ask", help="put facts to one policy, and say why it answers so")
     ask.add_argument("--pack", required=True, help="an installed pack, or the folder of one")
@@ -29,6 +29,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     check = verbs.add_parser("check", help="load a pack, run its examples, count its clauses")
     check.add_argument("pack", help="an installed pack, or the folder of one")
     check.set_defaults(verb="check")
+    coverage = verbs.add_parser("coverage", help="say of every clause what carries it out")
+    coverage.add_argument(
+        "packs", nargs="*", metavar="PACK", help="an installed pack or a folder; all if none"
+    )
+    coverage.set_defaults(verb="coverage")
 
 
 def _add_question_arguments(parser: argparse.ArgumentParser) -> None:
