@@ -82,7 +82,6 @@ _DUTIES = {
 }
 _PLANNED = {
     "conduct_prompts": "Words on the contact form on how to speak with people",
-    "equality_figures": "Figures that show whether all groups are served alike",
     "public_policy": "A page on which residents read the policy",
 }
 
