@@ -58,6 +58,19 @@ class Manifest(_Data):
     names: tuple[str, ...] = ()
     """Landlord, council, police-force and area names; the core must never contain one."""
 
+    def of_another_text(self, document: str, in_force_from: date) -> Manifest:
+        """Return the manifest of a version whose text isn't held: the landlord's, and no more."""
+        return Manifest(
+            landlord=self.landlord,
+            short_name=self.short_name,
+            landlord_kind=self.landlord_kind,
+            document=document,
+            owner_role=self.owner_role,
+            approver_role=self.approver_role,
+            in_force_from=in_force_from,
+            names=self.names,
+        )
+
 
 DESCRIBING = tuple(name for name in Manifest.model_fields if name not in {"cites", "names"})
 """The parts of a manifest that describe the document, and so may come from a clause."""

@@ -133,7 +133,8 @@ def test_each_such_clause_has_a_reading_with_who_recorded_it_when_and_who_must_c
     for reading in readings.values():
         assert reading.reading.endswith("."), reading.id
         assert reading.why.endswith("."), reading.id
-        assert reading.recorded_by and reading.recorded_on, reading.id
+        assert reading.recorded_by, reading.id
+        assert reading.recorded_on, reading.id
         assert reading.to_confirm, reading.id
 
 
