@@ -13,6 +13,10 @@ _CLOCKS = {
     "emergency_repair": "making the home safe",
     "response_time": "a record of how long it took to respond",
     "decide_hold": "a decision on the pause",
+    "case_work": "work on the case",
+    "security_work": "work to make the home secure",
+    "tenancy_change": "a change to the tenancy",
+    "rehousing": "finding another home",
 }
 
 _PEOPLE = {
@@ -38,6 +42,7 @@ def _clock(v: Data) -> str:
         "working_hours": f"within {v['amount']} working hours",
         "hours": f"within {_count(v['amount'], 'hour')}",
         "measured": "with no limit set",
+        "before_other_work": "before other work",
     }[v["unit"]]
     return f"{what} {counted}"
 
@@ -62,6 +67,32 @@ def _assignment(v: Data) -> str:
     named = "one named person from the " if v["named_worker"] else "the "
     over = f", overseen by the {v['overseen_by']}" if v["overseen_by"] else ""
     return f"{named}{v['team_name']}{over}"
+
+
+def _seen(v: Data) -> str:
+    parts = [_PARTS[part] for part in v["parts"]]
+    return f"{v['words']}: {', '.join(parts)}" if parts else f"{v['words']}"
+
+
+_PARTS = {
+    "flags": "warning flags",
+    "safe_contact": "safe ways of contact",
+    "address": "the address",
+    "account": "what the person told us",
+    "risk": "the risk assessment",
+    "plan": "the plan",
+    "measures": "security measures",
+}
+
+
+def _perpetrator(v: Data) -> str:
+    first = "; ".join(inside(each) for each in v["first"])
+    return f"{v['words']} (first: {first})" if first else str(v["words"])
+
+
+def _standing(v: Data) -> str:
+    often = f", {v['how_often']}" if v["how_often"] else ""
+    return f"{v['words']} ({inside(v['for_whom'])}{often})"
 
 
 def _funding(v: Data) -> str:
@@ -134,6 +165,19 @@ _WORDS: dict[str, Callable[[Data], str]] = {
     "marac_referral": _step,
     "may_share": _sharing,
     "checks_first": _own_words,
+    "reporting_routes": _own_words,
+    "service_owed": _own_words,
+    "abuse_recognised": _own_words,
+    "access_needs": _own_words,
+    "may_contact": _own_words,
+    "victims_say": _own_words,
+    "tenancy_change": _own_words,
+    "perpetrator_action": _perpetrator,
+    "to_record": _own_words,
+    "may_see": _seen,
+    "keep_until": _own_words,
+    "next_look": _own_words,
+    "standing_duties": _standing,
 }
 
 

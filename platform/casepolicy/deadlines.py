@@ -16,7 +16,7 @@ from casepolicy.calendar import (
     working_hours,
 )
 from casepolicy.facts import CaseFacts
-from casepolicy.values import Clock, Reading, Unit
+from casepolicy.values import UNLIMITED, Clock, Reading, Unit
 
 
 def deadline_of(clock: Clock, facts: CaseFacts, calendar: LandlordCalendar) -> Deadline | None:
@@ -27,7 +27,7 @@ def deadline_of(clock: Clock, facts: CaseFacts, calendar: LandlordCalendar) -> D
     the words allow two readings, ``Deadline.other`` holds the one the landlord doesn't use.
     """
     starts_at = facts.get(clock.starts)
-    if clock.unit is Unit.MEASURED or starts_at is None:
+    if clock.unit in UNLIMITED or starts_at is None:
         return None
     if clock.unit is Unit.SAME_WORKING_DAY:
         return same_working_day(starts_at, calendar=calendar)

@@ -213,7 +213,7 @@ def _standing(
     spec: Question, defaults: Sequence[Given[Any]], heard: _Heard
 ) -> Sequence[Given[Any]]:
     """Return the defaults that stand. When a plugin fails, all of them do."""
-    if heard.failures:
+    if heard.failures or spec.stands is Stands.ALWAYS:
         return defaults
     own = [g.answer for g in heard.given if g.tier is Tier.LANDLORD]
     replaced = {

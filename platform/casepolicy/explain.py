@@ -82,55 +82,60 @@ def explain_answer(
     }
 
 
+def _asking(what: str = "this") -> dict[str, str]:
+    return {
+        "must": f"asks for {what}:",
+        "best_effort": f"aims for {what}:",
+        "default": f"usually asks for {what}:",
+        "option": f"allows {what}:",
+    }
+
+
+_SAYING = {
+    "must": "says:",
+    "best_effort": "aims for this:",
+    "default": "usually says:",
+    "option": "allows this:",
+}
+_BEFORE = {
+    "best_effort": "looks for this before {what}:",
+    "option": "allows for this before {what}:",
+    "must": "asks for this before {what}:",
+    "default": "usually asks for this before {what}:",
+}
+
+
+def _before(what: str) -> dict[str, str]:
+    return {strength: words.format(what=what) for strength, words in _BEFORE.items()}
+
+
 _VERBS = {
-    "move_criteria": {
-        "must": "asks for this before the move is agreed:",
-        "best_effort": "looks for this before the move is agreed:",
-        "default": "usually asks for this before the move is agreed:",
-        "option": "allows for this before the move is agreed:",
-    },
+    "move_criteria": _before("the move is agreed"),
+    "checks_first": _before("the step is taken"),
     "exemption": {
         "must": "sets this rule aside:",
         "best_effort": "aims to set this rule aside:",
         "default": "usually sets this rule aside:",
         "option": "allows this rule to be set aside:",
     },
-    "evidence_needed": {
-        "must": "says:",
-        "best_effort": "aims for this:",
-        "default": "usually says:",
-        "option": "allows this:",
-    },
-    "act_now": {
-        "must": "asks for this at once:",
-        "best_effort": "aims for this at once:",
-        "default": "usually asks for this at once:",
-        "option": "allows this at once:",
-    },
-    "risk_tool": {
-        "must": "asks for this:",
-        "best_effort": "aims for this:",
-        "default": "usually asks for this:",
-        "option": "allows this:",
-    },
-    "marac_referral": {
-        "must": "asks for this:",
-        "best_effort": "aims for this:",
-        "default": "usually asks for this:",
-        "option": "allows this:",
-    },
-    "may_share": {
-        "must": "says:",
-        "best_effort": "aims for this:",
-        "default": "usually says:",
-        "option": "allows this:",
-    },
-    "checks_first": {
-        "must": "asks for this before the step is taken:",
-        "best_effort": "looks for this before the step is taken:",
-        "default": "usually asks for this before the step is taken:",
-        "option": "allows for this before the step is taken:",
-    },
+    "act_now": _asking("this at once"),
+    **dict.fromkeys(
+        ("evidence_needed", "may_share", "victims_say", "service_owed", "abuse_recognised"),
+        _SAYING,
+    ),
+    **dict.fromkeys(("may_contact", "may_see", "keep_until", "reporting_routes"), _SAYING),
+    **dict.fromkeys(
+        (
+            "risk_tool",
+            "marac_referral",
+            "tenancy_change",
+            "perpetrator_action",
+            "to_record",
+            "next_look",
+            "standing_duties",
+        ),
+        _asking(),
+    ),
 }
 _PROMISES = {
     "must": "promises",

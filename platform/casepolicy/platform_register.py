@@ -44,6 +44,34 @@ _TEXTS = {
     "protection lead has looked; danger to life opens the way at once.",
     "checks-first": "Before enforcement that touches the household, action on a perpetrator, a "
     "closure or a risk assessment, our own checks are met or a team leader decides.",
+    "complaint": "Where a policy names no way for complaints, the landlord's general way stands; "
+    "nobody handles a complaint about themselves.",
+    "reports": "Every report is taken, whoever makes it and however it comes; when the office is "
+    "shut there is 999 and a person on call.",
+    "service": "Where a policy doesn't say whom it serves, the person gets the whole service and a "
+    "team leader looks at it.",
+    "taken-as-abuse": "What may be domestic abuse is treated as such until a person has decided "
+    "otherwise.",
+    "access": "An interpreter, other formats and adjustments are offered to everybody who may need "
+    "them.",
+    "contact": "No contact is made by a way that the person hasn't told us is safe.",
+    "survey": "Nobody is asked how we did unless they have said that it is welcome.",
+    "persons-say": "Where a policy doesn't say otherwise, the person decides.",
+    "tenancy-safety": "Before any change to a tenancy, safety is checked; nobody is asked to sit "
+    "down with the person who harms them.",
+    "tenancy-change": "Where a policy names no way to change a tenancy, legal advice is taken and "
+    "nothing changes until a person has decided.",
+    "perpetrator": "Where a policy names no action on a perpetrator, none is taken until a team "
+    "leader has decided.",
+    "records": "What was said, what we did, which contact is safe and what comes next is always "
+    "written down.",
+    "need-to-know": "Only those who work on a case see it.",
+    "keep": "Where a policy sets no time, a record is kept and flagged, and the data protection "
+    "lead decides.",
+    "look-again": "Every open case is looked at again every 28 days and at each change; a team "
+    "leader checks every case.",
+    "standing": "Staff are trained before they assess risk, the work is counted, and everybody is "
+    "told where help is.",
     "plugin-failed": "Where part of a policy could not be read, the cautious default stands and a "
     "person looks at it.",
     "text-not-held": "The text in force on that day is not held, so the cautious default stands.",

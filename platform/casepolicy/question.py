@@ -23,6 +23,8 @@ class Direction(StrEnum):
     """The protection stays."""
     TO_A_PERSON = "to_a_person"
     """A named role decides; never an automatic no."""
+    TO_THE_VICTIM = "to_the_victim"
+    """The person who is harmed decides."""
     RAISED = "raised"
     """The alarm is raised; what nobody has asked is asked."""
     SHUT = "shut"
@@ -37,6 +39,8 @@ class Stands(StrEnum):
     UNLESS_AS_FIRM = "unless_as_firm"
     """For each key that neither the landlord nor the law answers as firmly. So a policy that only
     allows a step can't take away the one that we owe."""
+    ALWAYS = "always"
+    """Beside all that the landlord says, so that no policy can take it away."""
     ALONE = "alone"
     """Only where the landlord says nothing at all."""
     UNLESS_ALWAYS = "unless_always"
@@ -46,7 +50,7 @@ class Stands(StrEnum):
     @property
     def by_key(self) -> bool:
         """Say whether a policy can be silent on one key while it speaks of another."""
-        return self in {Stands.FOR_EACH_KEY, Stands.UNLESS_AS_FIRM}
+        return self in {Stands.FOR_EACH_KEY, Stands.UNLESS_AS_FIRM, Stands.ALWAYS}
 
 
 Default = Callable[[CaseFacts], tuple[Answer[Any], ...]]
@@ -69,3 +73,5 @@ class Question:
     stands: Stands = Stands.FOR_EACH_KEY
     arises_with: str | None = None
     """The fact that names what is asked about; until it is known the question doesn't arise."""
+    of_a_case: bool = True
+    """False for what is owed whatever the case, and so is asked of the policy as a whole."""

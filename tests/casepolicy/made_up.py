@@ -20,28 +20,52 @@ from casepolicy import (
     read_revision,
 )
 from casepolicy.capability import AnyCapability
+from casepolicy.facts import TenancyChange, Viewer
 from casepolicy.values import (
+    Adjustment,
     Assignment,
+    CasePart,
     Check,
     Clock,
     ClockKind,
+    Contacting,
+    ContactRule,
     Criterion,
     CriterionKind,
     Dimension,
+    Entry,
+    EntryKind,
     Evidence,
     EvidenceStandard,
     Funding,
     Ground,
     Hold,
     HoldKind,
+    Look,
+    LookPart,
     Match,
     Offer,
     OfferKind,
+    Path,
     Permission,
+    PerpetratorStep,
+    Recognition,
+    RecognitionPart,
     Referral,
     ReferralGround,
+    Retention,
+    RetentionPart,
     RiskPart,
+    Route,
+    RouteKind,
+    Say,
+    SayLevel,
+    Service,
+    ServiceLevel,
     Sharing,
+    Sight,
+    StandingDuty,
+    StandingKind,
     State,
     Step,
     Tool,
@@ -91,6 +115,42 @@ DASH = Tool(part=RiskPart.FORM, code="dash", words="The DASH checklist")
 REFER = Referral(ground=ReferralGround.THRESHOLD, words="Refer the case")
 AGREED = Sharing(permission=Permission.CONSENT, agreed=True)
 SETTLED = Check(code="harm", words="No more harm is done", state=State.MET)
+DOOR = Route(kind=RouteKind.CHANNEL, code="door", words="At the door")
+SERVED = Service(level=ServiceLevel.FULL, words="Everybody")
+MONEY = Recognition(part=RecognitionPart.KIND, code="economic", words="Economic abuse")
+BRAILLE = Adjustment(code="braille", words="Braille", provider="landlord")
+AT_A_FRIENDS = ContactRule(code="place", words="At a friend's", permission=Contacting.TAKE_CARE)
+ASKED_FOR_VIEWS = Say(level=SayLevel.VIEWS, words="Their views are weighed")
+NEW_LETTING = Path(change=TenancyChange.JOINT_TO_SOLE, code="new_letting", words="A new letting")
+INJUNCTION = PerpetratorStep(code="injunction", words="Ask the court for an injunction")
+WRITTEN = Entry(kind=EntryKind.FIELD, code="words", words="What was said")
+FLAGS_ONLY = Sight(viewer=Viewer.CONTRACTOR, parts=(CasePart.FLAGS,), words="Warning flags")
+LOCKED = Retention(part=RetentionPart.STORAGE, words="Locked away")
+CHECKED = Look(part=LookPart.AUDIT, words="Every case is checked", roles=("boss",))
+TRAINED = StandingDuty(
+    kind=StandingKind.TRAINING, code="all", words="Training", for_whom="Everybody"
+)
+
+EVERYTHING_ASKED = {
+    "report.at": "2026-08-28T16:40+01:00",
+    "damage.told_at": "2026-08-28T16:40+01:00",
+    "damage.occupants_unsafe": True,
+    "request.same_gender_officer": True,
+    "request.female_officer": True,
+    "money.arrears": True,
+    "money.tenancy_breach": True,
+    "move.route": "direct_let",
+    "spend.measure": "locks",
+    "proposed.decision": "move",
+    "proposed.step": "close_case",
+    "share.recipient": "police",
+    "contact.purpose": "survey",
+    "tenancy.change": "joint_to_sole",
+    "perpetrator.tie": "tenant",
+    "view.viewer": "contractor",
+    "complaint.about": "service",
+}
+"""Facts with which every question arises, and every default of ours is called for."""
 
 VALUES: dict[str, Any] = {
     "how_soon": CONTACT,
@@ -107,6 +167,19 @@ VALUES: dict[str, Any] = {
     "marac_referral": REFER,
     "may_share": AGREED,
     "checks_first": SETTLED,
+    "reporting_routes": DOOR,
+    "service_owed": SERVED,
+    "abuse_recognised": MONEY,
+    "access_needs": BRAILLE,
+    "may_contact": AT_A_FRIENDS,
+    "victims_say": ASKED_FOR_VIEWS,
+    "tenancy_change": NEW_LETTING,
+    "perpetrator_action": INJUNCTION,
+    "to_record": WRITTEN,
+    "may_see": FLAGS_ONLY,
+    "keep_until": LOCKED,
+    "next_look": CHECKED,
+    "standing_duties": TRAINED,
 }
 """One value for each question."""
 

@@ -10,6 +10,7 @@ from casepolicy import QUESTIONS, Answer, Outcome, Strength, Tier, read_facts
 from casepolicy.values import ClockKind
 from tests.casepolicy.made_up import (
     CONTACT,
+    EVERYTHING_ASKED,
     LOCKS,
     NOON,
     NOTHING_KNOWN,
@@ -23,17 +24,7 @@ from tests.casepolicy.made_up import (
     speaker,
 )
 
-CALLS_FOR_DEFAULTS = read_facts(
-    {
-        "request.same_gender_officer": True,
-        "money.arrears": True,
-        "move.route": "direct_let",
-        "spend.measure": "locks",
-        "proposed.decision": "move",
-        "share.recipient": "police",
-        "proposed.step": "close_case",
-    }
-)
+CALLS_FOR_DEFAULTS = read_facts(EVERYTHING_ASKED)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

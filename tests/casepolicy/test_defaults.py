@@ -7,24 +7,9 @@ import pytest
 from casepolicy import QUESTIONS, CaseFacts, Strength, read_facts
 from casepolicy.platform_register import PLATFORM_REGISTER
 from casepolicy.values import EvidenceStandard, Permission, State, Unit
-from tests.casepolicy.made_up import NOTHING_KNOWN
+from tests.casepolicy.made_up import EVERYTHING_ASKED, NOTHING_KNOWN
 
-EVERYTHING_ASKED = read_facts(
-    {
-        "report.at": "2026-08-28T16:40+01:00",
-        "damage.told_at": "2026-08-28T16:40+01:00",
-        "damage.occupants_unsafe": True,
-        "request.same_gender_officer": True,
-        "request.female_officer": True,
-        "money.arrears": True,
-        "money.tenancy_breach": True,
-        "move.route": "direct_let",
-        "spend.measure": "locks",
-        "proposed.decision": "act_on_perpetrator",
-        "share.recipient": "police",
-        "proposed.step": "close_case",
-    }
-)
+ALL_ASKED = read_facts({**EVERYTHING_ASKED, "proposed.decision": "act_on_perpetrator"})
 
 
 def default(question: str, facts: CaseFacts = NOTHING_KNOWN) -> dict[str, Any]:
@@ -33,7 +18,7 @@ def default(question: str, facts: CaseFacts = NOTHING_KNOWN) -> dict[str, Any]:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_default_cites_a_clause_of_ours_and_is_owed(question: str) -> None:
-    answers = default(question, EVERYTHING_ASKED)
+    answers = default(question, ALL_ASKED)
     assert answers
     for each in answers.values():
         assert set(each.clauses) <= set(PLATFORM_REGISTER)
@@ -88,7 +73,7 @@ def test_a_move_that_no_policy_speaks_of_is_decided_by_a_person(
 
 
 def test_a_rule_stands_until_a_person_looks_the_same_day() -> None:
-    waivers = default("exemption", EVERYTHING_ASKED)
+    waivers = default("exemption", ALL_ASKED)
     assert set(waivers) == {"arrears", "tenancy_breach"}
     assert {w.value.gate for w in waivers.values()} == {State.UNKNOWN}
     assert {w.needs_human for w in waivers.values()} == {"team_leader"}
@@ -103,7 +88,7 @@ def test_a_lock_change_a_talk_and_helplines_are_offered_whatever_is_known() -> N
 
 
 def test_a_measure_without_a_fund_is_approved_by_hand() -> None:
-    fund = default("who_pays", EVERYTHING_ASKED)["locks"]
+    fund = default("who_pays", ALL_ASKED)["locks"]
     assert (fund.value.fund, fund.needs_human) == ("manual", "team_leader")
 
 
@@ -244,3 +229,67 @@ def test_each_step_stops_until_our_checks_are_met(
     assert set(found) == checks
     assert {answer.value.state for answer in found.values()} == {state}
     assert {answer.needs_human for answer in found.values()} == {"team_leader"}
+
+
+@pytest.mark.parametrize(
+    ("purpose", "safe", "welcome", "permissions"),
+    [
+        ("case_work", None, None, {"safe_way": "wait"}),
+        ("case_work", False, None, {"safe_way": "wait"}),
+        ("case_work", True, None, {"safe_way": "go_ahead"}),
+        ("survey", True, None, {"safe_way": "go_ahead", "survey": "wait"}),
+        ("survey", True, False, {"safe_way": "go_ahead", "survey": "wait"}),
+        ("survey", True, True, {"safe_way": "go_ahead"}),
+    ],
+)
+def test_no_contact_is_made_until_the_way_is_known_to_be_safe(
+    purpose: str, safe: object, welcome: object, permissions: dict[str, str]
+) -> None:
+    facts = read_facts(
+        {
+            "contact.purpose": purpose,
+            "contact.confirmed_safe": safe,
+            "contact.survey_welcome": welcome,
+        }
+    )
+    found = default("may_contact", facts)
+    assert {code: a.value.permission for code, a in found.items()} == permissions
+
+
+def test_a_need_that_is_known_not_to_be_there_brings_no_offer() -> None:
+    assert set(default("access_needs")) == {"interpreter", "other_format", "adjustment"}
+    english = read_facts({"needs.other_language": False})
+    assert set(default("access_needs", english)) == {"other_format", "adjustment"}
+
+
+@pytest.mark.parametrize(
+    ("viewer", "sees"),
+    [
+        ("case_officer", True),
+        ("other_staff", False),
+        ("contractor", False),
+        ("partner_agency", False),
+        ("multi_agency_meeting", False),
+    ],
+)
+def test_only_those_who_work_on_the_case_see_it(viewer: str, sees: object) -> None:
+    found = default("may_see", read_facts({"view.viewer": viewer}))
+    assert bool(found[viewer].value.parts) is sees
+
+
+def test_safety_is_checked_before_any_change_to_a_tenancy() -> None:
+    found = default("tenancy_change", read_facts({"tenancy.change": "end_tenancy"}))
+    assert set(found) == {"safety_first", "end_tenancy"}
+    assert found["end_tenancy"].needs_human == "team_leader"
+
+
+def test_a_complaint_goes_the_general_way_and_a_case_has_none() -> None:
+    assert set(default("who_takes_it")) == {"assignment"}
+    assert set(default("who_takes_it", read_facts({"complaint.about": "service"}))) == {
+        "assignment",
+        "complaint",
+    }
+
+
+def test_a_case_is_looked_at_again_every_28_days() -> None:
+    assert default("next_look")["review_every"].value.every_days == 28

@@ -8,10 +8,14 @@ import pytest
 
 from casepolicy import QUESTIONS, Outcome, Strength, Tier, read_facts
 from casepolicy.answer import Reply
+from casepolicy.hookspecs import OF_A_CASE
+from casepolicy.values import Contacting
 from tests.casepolicy.made_up import (
     ALIKE,
+    AT_A_FRIENDS,
     CALL,
     CONTACT,
+    EVERYTHING_ASKED,
     LOCKS,
     NOON,
     NOTHING_KNOWN,
@@ -35,17 +39,7 @@ def keys(reply: Reply[Any], tier: Tier) -> list[str]:
 def test_a_policy_that_says_nothing_is_reported_silent_and_our_default_is_ours(
     question: str,
 ) -> None:
-    facts = read_facts(
-        {
-            "request.same_gender_officer": True,
-            "money.arrears": True,
-            "move.route": "direct_let",
-            "spend.measure": "locks",
-            "proposed.decision": "move",
-            "share.recipient": "police",
-            "proposed.step": "close_case",
-        }
-    )
+    facts = read_facts(EVERYTHING_ASKED)
     other = "offers" if question == "holds" else "holds"
     reply = engine(speaker("other", **{other: says()})).ask(question, facts, NOON)
     assert reply.outcome is Outcome.SILENT
@@ -165,17 +159,7 @@ def test_a_law_that_is_firmer_stands_beside_a_landlord_that_only_aims() -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_where_the_text_is_not_held_only_the_law_and_our_default_speak(question: str) -> None:
-    facts = read_facts(
-        {
-            "request.same_gender_officer": True,
-            "money.arrears": True,
-            "move.route": "direct_let",
-            "spend.measure": "locks",
-            "proposed.decision": "move",
-            "share.recipient": "police",
-            "proposed.step": "close_case",
-        }
-    )
+    facts = read_facts(EVERYTHING_ASKED)
     own = speaker("north", **{question: says(answer(VALUES[question]))})
     reply = engine(own, text_held=False).ask(question, facts, NOON)
     assert reply.outcome is Outcome.TEXT_NOT_HELD
@@ -225,3 +209,15 @@ def test_a_policy_that_only_allows_a_step_does_not_take_ours_away(
     assert ("emergency_services" in keys(reply, Tier.PLATFORM)) is ours_stands
     assert "emergency_services" not in reply.silent_on
     assert "manager" in reply.silent_on
+
+
+def test_our_own_care_over_contact_stands_whatever_a_policy_says() -> None:
+    go = replace(AT_A_FRIENDS, code="safe_way", permission=Contacting.GO_AHEAD)
+    facts = read_facts({"contact.purpose": "case_work"})
+    reply = engine(speaker("north", may_contact=says(answer(go)))).ask("may_contact", facts, NOON)
+    assert [v.permission for v in reply.values] == [Contacting.WAIT]
+    assert [x.given.tier for x in reply.lost] == [Tier.LANDLORD]
+
+
+def test_what_is_owed_whatever_the_case_is_not_asked_of_a_case() -> None:
+    assert set(QUESTIONS) - set(OF_A_CASE) == {"reporting_routes", "standing_duties"}

@@ -17,6 +17,7 @@ from casepolicy.values import (
     Hold,
     HoldKind,
     Match,
+    Matter,
     Offer,
     OfferKind,
     State,
@@ -58,9 +59,18 @@ def worker_choice(facts: CaseFacts) -> Answers:
 
 
 def who_takes_it(facts: CaseFacts) -> Answers:
-    """The team leader on duty takes the case."""
+    """The team leader on duty takes the case; a complaint goes the landlord's general way."""
     value = Assignment(team="duty", team_name="Team leader on duty", named_worker=True)
-    return (default(value, "duty-manager", facts, needs_human="team_leader"),)
+    assigned = default(value, "duty-manager", facts, needs_human="team_leader")
+    if facts.complaint.about is None:
+        return (assigned,)
+    general = Assignment(
+        team="complaints",
+        team_name="Complaints team, and nobody whom the complaint is about",
+        named_worker=False,
+        matter=Matter.COMPLAINT,
+    )
+    return (assigned, default(general, "complaint", facts, uses=("complaint.about",)))
 
 
 def holds(facts: CaseFacts) -> Answers:

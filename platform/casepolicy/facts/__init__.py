@@ -16,13 +16,23 @@ from casepolicy.facts.case import (
 )
 from casepolicy.facts.choices import (
     Channel,
+    ComplaintAbout,
+    Connection,
+    ContactPurpose,
+    ContactWay,
     DecisionKind,
     MoveRoute,
+    PerpetratorTie,
+    PersonRole,
     Recipient,
+    RecordStep,
     Reporter,
     StepKind,
+    TenancyChange,
     Tenure,
+    Viewer,
 )
+from casepolicy.facts.circumstances import Abuse, Needs, Perpetrator, Person, Tenancy
 from casepolicy.facts.groups import (
     Damage,
     Danger,
@@ -36,13 +46,21 @@ from casepolicy.facts.groups import (
 )
 from casepolicy.facts.reading import FactsRefused, read_facts
 from casepolicy.facts.safety import Checks, Consent, Incident, Risk, Share
+from casepolicy.facts.working import Complaint, Contact, Progress, Recording, View
 
 __all__ = [
     "RISK_FACTS",
+    "Abuse",
     "CaseFacts",
     "Channel",
     "Checks",
+    "Complaint",
+    "ComplaintAbout",
+    "Connection",
     "Consent",
+    "Contact",
+    "ContactPurpose",
+    "ContactWay",
     "Damage",
     "Danger",
     "DecisionKind",
@@ -52,8 +70,16 @@ __all__ = [
     "Money",
     "Move",
     "MoveRoute",
+    "Needs",
+    "Perpetrator",
+    "PerpetratorTie",
+    "Person",
+    "PersonRole",
+    "Progress",
     "Proposed",
     "Recipient",
+    "RecordStep",
+    "Recording",
     "Report",
     "Reporter",
     "Request",
@@ -61,9 +87,13 @@ __all__ = [
     "Share",
     "Spend",
     "StepKind",
+    "Tenancy",
+    "TenancyChange",
     "Tenure",
     "UnknownFact",
     "Victim",
+    "View",
+    "Viewer",
     "all_facts",
     "describe_fact",
     "fact_paths",

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, get_args
 
+from casepolicy.facts.circumstances import Abuse, Needs, Perpetrator, Person, Tenancy
 from casepolicy.facts.groups import (
     Damage,
     Danger,
@@ -23,9 +24,17 @@ from casepolicy.facts.groups import (
     Victim,
 )
 from casepolicy.facts.safety import Checks, Consent, Incident, Risk, Share
+from casepolicy.facts.working import Complaint, Contact, Progress, Recording, View
 
 RISK_FACTS = (
     *(f"danger.{name}" for name in Danger.model_fields),
+    "abuse.sexual",
+    "abuse.violent_or_threatening",
+    "abuse.controlling",
+    "abuse.honour_based",
+    "abuse.stalking",
+    "abuse.child_sees_or_hears",
+    "progress.situation_changed",
     "risk.threshold_met",
     "damage.home_damaged",
     "damage.occupants_unsafe",
@@ -60,6 +69,16 @@ class CaseFacts(Group):
     spend: Spend = Spend()
     proposed: Proposed = Proposed()
     checks: Checks = Checks()
+    abuse: Abuse = Abuse()
+    person: Person = Person()
+    needs: Needs = Needs()
+    contact: Contact = Contact()
+    progress: Progress = Progress()
+    tenancy: Tenancy = Tenancy()
+    perpetrator: Perpetrator = Perpetrator()
+    view: View = View()
+    recording: Recording = Recording()
+    complaint: Complaint = Complaint()
 
     def get(self, path: str) -> Any:
         """Return the fact at ``group.name``; ``None`` means not asked. Raises ``UnknownFact``."""

@@ -60,12 +60,14 @@ class MoveRoute(StrEnum):
 
 
 class DecisionKind(StrEnum):
-    """The decision for which evidence might be asked."""
+    """A decision about the person, on which evidence and their own say may bear."""
 
     ADVICE_AND_SAFETY = "advice_and_safety"
     MOVE = "move"
     ACT_ON_PERPETRATOR = "act_on_perpetrator"
     EXEMPTION = "exemption"
+    REPORT_TO_POLICE = "report_to_police"
+    SUPPORT = "support"
 
 
 class Recipient(StrEnum):
@@ -87,3 +89,97 @@ class StepKind(StrEnum):
     ACT_ON_PERPETRATOR = "act_on_perpetrator"
     CLOSE_CASE = "close_case"
     COMPLETE_RISK_ASSESSMENT = "complete_risk_assessment"
+
+
+class Connection(StrEnum):
+    """How the person who harms is connected with the person who is harmed."""
+
+    SPOUSE_OR_CIVIL_PARTNER = "spouse_or_civil_partner"
+    """Now or before, or promised to each other."""
+    INTIMATE_PARTNER = "intimate_partner"
+    """Now or before."""
+    PARENT_OF_SAME_CHILD = "parent_of_same_child"
+    RELATIVE = "relative"
+    HOUSEHOLD_OR_CARER = "household_or_carer"
+    """Sharing a home, or caring, without being family."""
+    NONE = "none"
+
+
+class PersonRole(StrEnum):
+    """Whose side of the case a person stands on."""
+
+    VICTIM = "victim"
+    CHILD = "child"
+    PERPETRATOR = "perpetrator"
+    WITNESS = "witness"
+
+
+class ContactPurpose(StrEnum):
+    """Why we would get in touch with the person."""
+
+    CASE_WORK = "case_work"
+    INTERVIEW = "interview"
+    APPOINTMENT = "appointment"
+    """A repair, an inspection, a visit by a contractor."""
+    RENT = "rent"
+    SURVEY = "survey"
+
+
+class ContactWay(StrEnum):
+    """How, or where, we would get in touch."""
+
+    TELEPHONE = "telephone"
+    TEXT = "text"
+    EMAIL = "email"
+    LETTER = "letter"
+    HOME = "home"
+    OFFICE = "office"
+    AGREED_PLACE = "agreed_place"
+
+
+class TenancyChange(StrEnum):
+    """A change to the tenancy that somebody asks for."""
+
+    JOINT_TO_SOLE = "joint_to_sole"
+    REMOVE_PERPETRATOR = "remove_perpetrator"
+    END_TENANCY = "end_tenancy"
+    OTHER = "other"
+
+
+class PerpetratorTie(StrEnum):
+    """How the alleged perpetrator is tied to the landlord."""
+
+    TENANT = "tenant"
+    JOINT_TENANT = "joint_tenant"
+    HOUSEHOLD_MEMBER = "household_member"
+    NO_TIE = "no_tie"
+
+
+class Viewer(StrEnum):
+    """Who would look at the case."""
+
+    CASE_OFFICER = "case_officer"
+    OTHER_STAFF = "other_staff"
+    CONTRACTOR = "contractor"
+    """Somebody who works for the landlord and is not its staff."""
+    PARTNER_AGENCY = "partner_agency"
+    MULTI_AGENCY_MEETING = "multi_agency_meeting"
+
+
+class RecordStep(StrEnum):
+    """A step of the work, at which something must be written down."""
+
+    DISCLOSURE = "disclosure"
+    CONTACT = "contact"
+    PLAN = "plan"
+    RISK_ASSESSMENT = "risk_assessment"
+    DAMAGE = "damage"
+    ENFORCEMENT = "enforcement"
+    CLOSURE = "closure"
+
+
+class ComplaintAbout(StrEnum):
+    """What a complaint is about."""
+
+    SERVICE = "service"
+    PERSONAL_DATA = "personal_data"

@@ -11,9 +11,10 @@ from casepolicy.hookspecs.marking import Says, hookspec
 
 @hookspec
 def how_soon(facts: CaseFacts, at: datetime) -> Says[values.Clock]:
-    """How soon must we act on this?
+    """How soon must we act on this, and what goes first?
 
-    Asked when a report arrives, help is asked for, or damage is reported. Sooner wins.
+    Asked when a report arrives, help is asked for, or damage is reported. Sooner wins; what goes
+    before other work has a rank and no end.
     """
     return []
 
@@ -31,9 +32,9 @@ def worker_choice(facts: CaseFacts, at: datetime) -> Says[values.Match]:
 
 @hookspec
 def who_takes_it(facts: CaseFacts, at: datetime) -> Says[values.Assignment]:
-    """Who takes this case?
+    """Who takes this case or complaint?
 
-    Asked when a case opens. Exactly one answer stands.
+    Asked when a case opens, and when a complaint is made. Exactly one answer stands for each.
     """
     return []
 

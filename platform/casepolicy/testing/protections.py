@@ -19,7 +19,7 @@ Ends = Callable[[Clock], datetime | None]
 def protections_lost(
     before: Sequence[Reply[Any]], after: Sequence[Reply[Any]], ends_at: Ends
 ) -> tuple[str, ...]:
-    """Return in words every offer, step, clock and hold of ``before`` that ``after`` loses.
+    """Return in words every protection of ``before`` that ``after`` loses.
 
     An offer or an urgent step must still stand, as firmly. A clock must still run, end no later and be as
     firm. A hold must still be held, as widely.
@@ -85,4 +85,9 @@ _STILL: dict[str, Still] = {
     "act_now": _as_firm,
     "risk_tool": _as_firm,
     "marac_referral": _as_firm,
+    "service_owed": _as_firm,
+    "abuse_recognised": _as_firm,
+    "access_needs": _as_firm,
+    "to_record": _as_firm,
+    "next_look": _as_firm,
 }

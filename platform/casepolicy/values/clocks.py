@@ -15,6 +15,8 @@ class Unit(StrEnum):
     HOURS = "hours"
     MEASURED = "measured"
     """No limit: the time taken is recorded and reported."""
+    BEFORE_OTHER_WORK = "before_other_work"
+    """A rank, without a limit: it is taken up before work that nobody's safety hangs on."""
 
 
 class Reading(StrEnum):
@@ -32,6 +34,14 @@ class ClockKind(StrEnum):
     EMERGENCY_REPAIR = "emergency_repair"
     RESPONSE_TIME = "response_time"
     DECIDE_HOLD = "decide_hold"
+    CASE_WORK = "case_work"
+    SECURITY_WORK = "security_work"
+    TENANCY_CHANGE = "tenancy_change"
+    REHOUSING = "rehousing"
+
+
+UNLIMITED = frozenset({Unit.MEASURED, Unit.BEFORE_OTHER_WORK})
+"""Units that set no end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

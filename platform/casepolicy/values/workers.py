@@ -44,16 +44,24 @@ class Match:
         return self.dimension
 
 
+class Matter(StrEnum):
+    """What somebody takes on."""
+
+    CASE = "case"
+    COMPLAINT = "complaint"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """Who takes the case: a role or team by its code, and to whom it goes up."""
+    """Who takes the case, or a complaint: a role or team by its code, and to whom it goes up."""
 
     team: str
     team_name: str
     named_worker: bool
     overseen_by: str | None = None
+    matter: Matter = Matter.CASE
 
     @property
     def key(self) -> str:
-        """There is one assignment."""
-        return "assignment"
+        """There is one assignment of the case, and one of a complaint."""
+        return "assignment" if self.matter is Matter.CASE else "complaint"

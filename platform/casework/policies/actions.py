@@ -13,7 +13,7 @@ from django.db.models import Max
 from casepolicy import CaseFacts, Revision
 from casepolicy.answer import Reply
 from casepolicy.calendar import LandlordCalendar
-from casepolicy.hookspecs import QUESTIONS
+from casepolicy.hookspecs import OF_A_CASE
 from casepolicy.revision import PastVersion
 from casepolicy.trace import plain
 from casework.access.models import User
@@ -135,7 +135,7 @@ def decide(
     occasion: str,
     by: User | Actor,
     at: datetime,
-    questions: Iterable[str] = tuple(QUESTIONS),
+    questions: Iterable[str] = OF_A_CASE,
 ) -> Decided:
     """Ask the case's revision, and store what it saw and said."""
     calendar = queries.calendar()

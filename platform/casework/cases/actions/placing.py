@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from casepolicy import CaseFacts
+from casepolicy.values import Matter
 from casework.access.actions import make_team
 from casework.access.models import Team, User
 from casework.access.queries import members_of, team_by_code, teams_of
@@ -29,7 +30,7 @@ def team_for(
 
 def _named(revision: PolicyRevision, facts: CaseFacts, at: datetime) -> Team | None:
     for answer in engine_for(revision).ask("who_takes_it", facts, at).values:
-        if team := team_by_code(answer.team):
+        if answer.matter is Matter.CASE and (team := team_by_code(answer.team)):
             return team
     return None
 

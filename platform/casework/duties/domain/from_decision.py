@@ -9,6 +9,7 @@ from typing import Any
 
 from casepolicy.calendar import Deadline, hold_until, months
 from casepolicy.explain import explain_answer
+from casepolicy.values import Matter, Unit
 from casework.duties.domain.wanted import (
     ONCE,
     Data,
@@ -58,8 +59,11 @@ def why_of(
 def duties_from(trace: Data, *, at: datetime, clocks: Sequence[Counted]) -> Iterator[NewDuty]:
     """Yield the duties of a decision: clocks, the assignment, and workers to be offered."""
     for answer, counted in zip(answers(trace, "how_soon"), clocks, strict=True):
-        yield _clock_duty(trace, answer, at, counted)
+        if answer["value"]["unit"] != Unit.BEFORE_OTHER_WORK:
+            yield _clock_duty(trace, answer, at, counted)
     for answer in answers(trace, "who_takes_it"):
+        if answer["value"]["matter"] != Matter.CASE:
+            continue
         named = answer["value"]["named_worker"]
         words = "Name one person for this case" if named else "Put an officer on this case"
         yield _duty(trace, "who_takes_it", answer, kind="assign", words=words, at=at)
