@@ -75,6 +75,7 @@ def explain_answer(
         "missing": [_asked_by(path) for path in answer["missing"]],
         "needs_human": answer["needs_human"],
         "reading": answer["reading"],
+        "unconfirmed": answer.get("unconfirmed", []),
         "steps": list(deadline.sentences) if deadline else [],
         "other_reading": _other(deadline),
         "policy": {part: policy[part] for part in _POLICY} if own else None,
