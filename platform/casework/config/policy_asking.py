@@ -114,7 +114,9 @@ def coverage(arguments: argparse.Namespace) -> Result:
         engine, examples = _engine_and_examples(name, revision)
         uses = clause_uses(engine, examples)
         found[revision.manifest.landlord] = clause_coverage(engine, uses)
-    lines = [line for name, rows in found.items() for line in coverage_lines(name, rows)]
+    lines: list[str] = []
+    for name, rows in found.items():
+        lines += [*([""] if lines else []), *coverage_lines(name, rows)]
     together = [row for rows in found.values() for row in rows]
     lines += totals("All together", together) if len(found) > 1 else []
     return (1 if any(row.problems for row in together) else 0), lines

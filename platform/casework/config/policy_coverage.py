@@ -34,7 +34,6 @@ def coverage_lines(landlord: str, rows: Sequence[ClauseCoverage]) -> Iterator[st
     yield from totals(landlord, rows)
     for problem in (problem for each in rows for problem in each.problems):
         yield from wrap(problem, _WIDTH, initial_indent="  ! ", subsequent_indent="    ")
-    yield ""
 
 
 def totals(name: str, rows: Sequence[ClauseCoverage]) -> Iterator[str]:

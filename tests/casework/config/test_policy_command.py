@@ -301,7 +301,6 @@ def test_coverage_lists_every_clause_and_counts_the_kinds_apart(said: Any, north
         "       1  need nothing, and the register says why",
         "       0  have nothing yet",
         "       0  problems",
-        "",
     ]
 
 
