@@ -19,6 +19,7 @@ from casepolicy.facts import CaseFacts
 from casepolicy.hookspecs import QUESTIONS
 from casepolicy.trace import trace
 from casepolicy.values import Clock
+from casepolicy.verdict import verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,12 @@ class Consultation:
     counted: tuple[Counted, ...]
 
     def as_data(self) -> dict[str, Any]:
-        """Return ``trace.v1`` with ``deadlines`` added, as plain JSON values."""
-        return {**self.trace, "deadlines": [each.as_data() for each in self.counted]}
+        """Return ``trace.v1`` with ``deadlines`` and ``verdicts`` added, as plain JSON values."""
+        return {
+            **self.trace,
+            "deadlines": [each.as_data() for each in self.counted],
+            "verdicts": verdicts(self.trace["replies"]),
+        }
 
 
 def consult(

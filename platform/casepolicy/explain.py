@@ -1,8 +1,8 @@
 """The explanation of one answer, as plain data: what pages, the API and the command line show.
 
-One sentence, the clauses, how firmly, facts used, facts missing, the calendar's steps, the other
-reading where the words allow two, who said it. Works from a trace, so that a stored decision
-explains itself without asking again.
+One sentence, the clauses, how firmly, facts used, facts missing and what they would change, what was
+set aside and why, the calendar's steps, the other reading where the words allow two, who said it.
+Works from a trace, so that a stored decision explains itself without asking again.
 """
 
 from __future__ import annotations
@@ -52,6 +52,30 @@ def _asked_by(path: str) -> dict[str, str]:
     return {"path": path, "question": describe_fact(path).question}
 
 
+def _would_change(path: str, reply: Data | None) -> dict[str, str]:
+    """Say what a fact would bring, where the policy waits for it; empty where nobody can say."""
+    waiting = (reply or {}).get("asked", ())
+    effects = [
+        words_for((reply or {})["question"], asked["would_say"])
+        for asked in waiting
+        if path in asked["missing"]
+    ]
+    return {**_asked_by(path), "effect": "; ".join(dict.fromkeys(effects))}
+
+
+def _set_aside(answer: Data, reply: Data | None) -> list[dict[str, Any]]:
+    """Return what was said on the same thing and does not stand, each with the reason."""
+    return [
+        {
+            "words": words_for((reply or {})["question"], lost["value"]),
+            "clauses": [clause["id"] for clause in lost["clauses"]],
+            "why": lost["why"],
+        }
+        for lost in (reply or {}).get("lost", ())
+        if lost["key"] == answer["key"]
+    ]
+
+
 def explain_answer(
     *,
     question: str,
@@ -59,8 +83,13 @@ def explain_answer(
     policy: Data,
     facts: Mapping[str, Any],
     deadline: Deadline | None = None,
+    reply: Data | None = None,
 ) -> dict[str, Any]:
-    """Return the explanation of one traced answer. ``policy`` is the trace's policy part."""
+    """Return the explanation of one traced answer. ``policy`` is the trace's policy part.
+
+    ``reply`` is the trace of the whole question: with it the explanation also tells what lost, what
+    a missing fact would bring, and which plugins could not answer.
+    """
     own = answer["tier"] == "landlord"
     words = words_for(question, answer["value"])
     return {
@@ -72,7 +101,9 @@ def explain_answer(
         "silent": answer["default_because"] == "silent",
         "clauses": answer["clauses"],
         "because": [{**_asked_by(p), "value": fact_words(p, facts)} for p in answer["because"]],
-        "missing": [_asked_by(path) for path in answer["missing"]],
+        "missing": [_would_change(path, reply) for path in answer["missing"]],
+        "set_aside": _set_aside(answer, reply),
+        "failed": [f"{f['plugin']} {f['version']}" for f in (reply or {}).get("failures", ())],
         "needs_human": answer["needs_human"],
         "reading": answer["reading"],
         "unconfirmed": answer.get("unconfirmed", []),

@@ -1,7 +1,7 @@
 """Explanations: a sentence that says whose word it is, how firm, and by which clause."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -51,6 +51,7 @@ def explained(asked: PolicyEngine, question: str, **more: Any) -> dict[str, Any]
         answer=min(answers, key=lambda a: a["tier"] == "platform"),
         policy=whole["policy"],
         facts=whole["facts"],
+        reply=whole["replies"][0],
         **more,
     )
 
@@ -159,8 +160,38 @@ def test_facts_used_and_missing_are_told_by_their_questions() -> None:
         {
             "path": "victim.in_need",
             "question": "Is the person short of food, power or basic things for the home?",
+            "effect": "",
         }
     ]
+
+
+def test_what_a_missing_fact_would_bring_is_told() -> None:
+    said = answer(LOCKS, missing=("victim.in_need",))
+    bolts = replace(LOCKS, code="bolts", words="Bolts")
+    asked = engine(speaker("north", offers=says(said, needs(bolts, "victim.in_need"))))
+    assert explained(asked, "offers")["missing"][0]["effect"] == "Bolts"
+
+
+def test_what_lost_is_told_with_its_clause_and_why() -> None:
+    later = replace(CONTACT, amount=48)
+    asked = engine(speaker("north", how_soon=says(answer(CONTACT), answer(later, "2"))))
+    reply = asked.ask("how_soon", FACTS, NOON, lambda clock: NOON + timedelta(hours=clock.amount))
+    whole = trace([reply], asked, FACTS, NOON)
+    (traced,) = whole["replies"]
+    (kept,) = traced["answers"]
+    told = {"answer": kept, "policy": whole["policy"], "facts": whole["facts"], "reply": traced}
+    assert explain_answer(question="how_soon", **told)["set_aside"] == [
+        {
+            "words": "contact with the person who is harmed within 48 hours",
+            "clauses": ["2"],
+            "why": "A sooner or firmer deadline stands.",
+        }
+    ]
+
+
+def test_a_plugin_that_could_not_answer_is_named_beside_each_answer() -> None:
+    asked = engine(speaker("broken", offers=breaks), speaker("sound", offers=says(answer(LOCKS))))
+    assert explained(asked, "offers")["failed"] == ["broken 1"]
 
 
 def test_a_deadline_is_told_step_by_step_with_the_other_reading() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from casepolicy import PolicyEngine
 from casepolicy.calendar import to_local
 from casepolicy.explain import explain_answer
+from casepolicy.verdict import verdicts
 from casework.policies.asking import Said
 from casework.policies.domain.counted import Counted
 from casework.policies.engines import floor
@@ -41,6 +42,7 @@ def asked_body(said: Said) -> dict[str, Any]:
         "explanations": {
             reply["question"]: explained(said, reply) for reply in said.trace["replies"]
         },
+        "verdicts": verdicts(said.trace["replies"]),
     }
 
 
@@ -76,6 +78,7 @@ def explained(said: Said, reply: Mapping[str, Any]) -> list[dict[str, Any]]:
             policy=said.trace["policy"],
             facts=said.trace["facts"],
             deadline=one.deadline,
+            reply=reply,
         )
         for answer, one in zip(reply["answers"], counted, strict=True)
     ]

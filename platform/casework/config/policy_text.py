@@ -17,6 +17,8 @@ from casepolicy.consulting import Consultation, Counted
 from casepolicy.explain import explain_answer, fact_words, moment_words
 from casepolicy.facts import FactInfo, describe_fact
 from casepolicy.question import Question
+from casepolicy.values import UNLIMITED
+from casepolicy.verdict import verdict
 
 Data = Mapping[str, Any]
 WIDTH = 100
@@ -40,7 +42,17 @@ def told(consultation: Consultation) -> Iterator[str]:
         yield ""
         yield from wrap(reply["asks"], WIDTH)
         yield "-" * min(len(reply["asks"]), WIDTH)
+        yield from _verdict(reply)
         yield from _reply(reply, trace, counted)
+
+
+def _verdict(reply: Data) -> Iterator[str]:
+    """Say first whether it may be done, and list what is unmet."""
+    found = verdict(reply)
+    if found is not None:
+        yield from _field("verdict", found.words, 2)
+        for unmet in found.unmet:
+            yield from _field("unmet", unmet, 4)
 
 
 def _heading(trace: Data) -> Iterator[str]:
@@ -112,7 +124,7 @@ def due_words(clock: Counted) -> str:
         return moment_words(clock.deadline.due_at)
     if clock.problem:
         return clock.problem
-    return "no limit" if clock.clock.unit == "measured" else "the time it runs from is not known"
+    return "no limit" if clock.clock.unit in UNLIMITED else "the time it runs from is not known"
 
 
 def _confirmed(reading: Data) -> str:

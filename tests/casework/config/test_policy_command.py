@@ -51,7 +51,7 @@ def test_asking_explains_each_answer_with_its_clause_facts_and_steps(said: Any, 
     for part in (
         "Asked for Friday 28 August 2026, 4:45pm.",
         "This document is past its own review date.",
-        "How soon must we act on this?",
+        "How soon must we act on this, and what goes first?",
         "VIVID's policy (4.1-1) promises contact with the person who is harmed on the same",
         "due         Friday 28 August 2026, 5pm",
         "because     When were we told? Friday 28 August 2026, 4:40pm.",

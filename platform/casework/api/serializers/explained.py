@@ -33,6 +33,17 @@ class FactMissing(Out):
 
     path = serializers.CharField()
     question = serializers.CharField()
+    effect = serializers.CharField(
+        required=False, help_text="What the policy would say by it; empty where nobody can say."
+    )
+
+
+class SetAside(Out):
+    """What was said on the same thing and does not stand."""
+
+    words = serializers.CharField()
+    clauses = serializers.ListField(child=serializers.CharField())
+    why = serializers.CharField()
 
 
 class ReadingTaken(Out):
@@ -73,6 +84,10 @@ class Explanation(Out):
     clauses = ClauseCited(many=True)
     because = FactUsed(many=True)
     missing = FactMissing(many=True)
+    set_aside = SetAside(many=True, required=False)
+    failed = serializers.ListField(
+        child=serializers.CharField(), required=False, help_text="Plugins that could not answer."
+    )
     needs_human = serializers.CharField(allow_null=True)
     reading = ReadingTaken(allow_null=True, help_text="The one on which the rule itself rests.")
     unconfirmed = ReadingTaken(

@@ -189,7 +189,9 @@ class ReplyTraced(Out):
 
     question = serializers.CharField()
     asks = serializers.CharField()
-    outcome = serializers.CharField(help_text="answered, silent, needs_fact or text_not_held.")
+    outcome = serializers.CharField(
+        help_text="answered, silent, needs_fact, does_not_arise, failed or text_not_held."
+    )
     answers = serializers.ListField(child=serializers.DictField())
     asked = serializers.ListField(child=serializers.DictField())
     lost = serializers.ListField(child=serializers.DictField())
@@ -215,13 +217,25 @@ class Trace(serializers.JSONField):
     """A stored trace, sent as it was stored."""
 
 
+class VerdictShown(Out):
+    """Whether what was asked about may be done, and what is not met or not known yet."""
+
+    may = serializers.CharField(help_text="yes, a_person_decides or not_yet.")
+    words = serializers.CharField()
+    unmet = serializers.ListField(child=serializers.CharField())
+
+
 class Asked(Out):
-    """The trace, when each answer in time falls due, and each answer's explanation."""
+    """The trace, when each answer in time falls due, each explanation, and each verdict."""
 
     trace = Trace()
     deadlines = DeadlineShown(many=True)
     explanations = serializers.DictField(
         child=serializers.ListField(child=Why()), help_text="By question, in the answers' order."
+    )
+    verdicts = serializers.DictField(
+        child=VerdictShown(),
+        help_text="By question, where it asks whether something may be done.",
     )
 
 

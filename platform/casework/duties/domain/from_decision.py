@@ -47,12 +47,14 @@ def why_of(
     trace: Data, question: str, answer: Data, deadline: Deadline | None = None
 ) -> dict[str, Any]:
     """Return the explanation of one answer of a trace."""
+    reply = next(r for r in trace["replies"] if r["question"] == question)
     return explain_answer(
         question=question,
         answer=answer,
         policy=trace["policy"],
         facts=trace["facts"],
         deadline=deadline,
+        reply=reply,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from casepolicy.answer import Strength
+from casepolicy.answer_words import inside
 from casework.ui.parts import ClauseShown, FactShown, Missing, Reading, Step, Why
 
 _ROLES = {
@@ -36,16 +37,25 @@ def why_of(stored: Mapping[str, Any], *, about: str, reference: str = "") -> Why
             Missing(
                 path=m["path"],
                 href=f"{facts_page}#id_{field_name(m['path'])}" if facts_page else "",
+                effect=inside(m.get("effect", "")),
             )
             for m in stored["missing"]
         ),
         steps=tuple(Step(text=s) for s in (*stored["steps"], *_problem(stored))),
         readings=_readings(stored),
+        set_aside=tuple(_set_aside(each) for each in stored.get("set_aside", ())),
+        failed=tuple(stored.get("failed", ())),
         needs_human=role_words(stored["needs_human"]) if stored["needs_human"] else "",
         is_silent=stored["silent"],
         revision=_revision(policy) if policy else "",
         plugins=(stored["plugin"],),
     )
+
+
+def _set_aside(lost: Mapping[str, Any]) -> str:
+    words = lost["words"]
+    numbers = ", ".join(number.partition(":")[2] or number for number in lost["clauses"])
+    return f"{words[:1].upper()}{words[1:]} ({numbers}). {lost['why']}"
 
 
 def field_name(path: str) -> str:
