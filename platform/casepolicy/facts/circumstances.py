@@ -22,6 +22,9 @@ class Abuse(Group):
     economic: bool | None = Field(
         None, description="Has somebody limited the person's money, goods or services?"
     )
+    economic_substantial: bool | None = Field(
+        None, description="Has that had a serious effect on what the person can get, own or use?"
+    )
     psychological: bool | None = Field(
         None, description="Has there been emotional or psychological abuse?"
     )
@@ -36,11 +39,21 @@ class Abuse(Group):
     towards_another: bool | None = Field(
         None, description="Was the conduct aimed at somebody else, such as a child, to reach them?"
     )
+    repeated_fear: bool | None = Field(
+        None,
+        description="Has the person feared violence at least twice, or been so distressed that "
+        "daily life has changed?",
+    )
     single_incident: bool | None = Field(None, description="Is it a single incident so far?")
     in_the_past: bool | None = Field(None, description="Did the abuse happen only in the past?")
     feared: bool | None = Field(None, description="Is the person threatened with it, or afraid?")
     child_sees_or_hears: bool | None = Field(
         None, description="Does a child see, hear or feel the effects of it?"
+    )
+    child_related: bool | None = Field(
+        None,
+        description="Is that child related to either person, or does either have parental "
+        "responsibility?",
     )
     both_16_or_over: bool | None = Field(None, description="Are both people 16 or over?")
     connection: Connection | None = Field(None, description="How are the two people connected?")
