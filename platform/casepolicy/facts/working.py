@@ -45,6 +45,9 @@ class View(Group):
     needs_it: bool | None = Field(
         None, description="Do they need to see it, to do their own work safely?"
     )
+    under_protocol: bool | None = Field(
+        None, description="Have we a written agreement with them on sharing information?"
+    )
 
 
 class Recording(Group):

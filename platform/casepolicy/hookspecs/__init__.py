@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from casepolicy import combine, combine_ranked, combine_sharing, defaults, values
+from casepolicy import (
+    combine,
+    combine_keeping,
+    combine_ranked,
+    combine_sharing,
+    defaults,
+    values,
+)
 from casepolicy.hookspecs.checking import checks_first
 from casepolicy.hookspecs.contact import may_contact
 from casepolicy.hookspecs.danger import act_now, marac_referral, risk_tool
@@ -203,7 +210,7 @@ QUESTIONS: dict[str, Question] = {
             Direction.SHUT,
             arises_with="view.viewer",
         ),
-        _question(keep_until, values.Retention, combine.one, Direction.PROTECT),
+        _question(keep_until, values.Retention, combine_keeping.kept_within_law, Direction.PROTECT),
         _question(next_look, values.Look, combine_ranked.most_looking, Direction.SOONER),
         _question(
             standing_duties,

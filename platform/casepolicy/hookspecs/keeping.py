@@ -32,7 +32,8 @@ def may_see(facts: CaseFacts, at: datetime) -> Says[values.Sight]:
 def keep_until(facts: CaseFacts, at: datetime) -> Says[values.Retention]:
     """How long do we keep this record, and how is it destroyed?
 
-    Asked when a record is made and when a case is closed. One answer stands for each part: the
-    storage, the time, the way it is destroyed.
+    Asked when a record is made and when a case is closed. One answer of the document stands for
+    each part (the storage, the time, the way it is destroyed), within the law's bound and beside
+    it.
     """
     return []
