@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-full check bench lock clean browser environment
+.PHONY: help demo test test-full check reference bench lock clean browser environment
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -33,6 +33,9 @@ check: $(READY) ## check format, lint, types, import contracts, templates, migra
 	$(BIN)/lint-imports
 	$(BIN)/djlint frontend/templates --lint --quiet
 	$(BIN)/holdfast django makemigrations --check --dry-run
+
+reference: $(READY) ## write docs/reference anew, after a change of a hook, a setting or a command
+	@$(BIN)/holdfast policy reference --write docs/reference
 
 bench: $(READY) ## print the benchmarks' figures
 	@$(BIN)/python -m tests.bench

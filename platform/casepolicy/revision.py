@@ -32,27 +32,43 @@ class Manifest(_Data):
     """Which document this is, who owns it, and how long it stands. Roles, never persons."""
 
     landlord: str
+    """The landlord's full name."""
     short_name: str
+    """The name as staff say it."""
     landlord_kind: str = Field(pattern="^(association|council|almo|statute|model)$")
+    """A council's duties differ from an association's."""
     document: str
+    """Title and edition, as printed."""
     owner_role: str
+    """The role that keeps the document."""
     approver_role: str
+    """The role or body that approves it."""
     in_force_from: date
+    """The first day on which this edition decides cases."""
     review_due_on: date | None = None
+    """The day by which the document says it is reviewed."""
     review_cycle: str = ""
+    """How often, where the document names no day."""
     past_versions: tuple[PastVersion, ...] = ()
+    """Earlier editions that the document names."""
     version: str = ""
+    """The edition's own number, if it prints one."""
     approved: str = ""
     """When it was approved, as the document prints it."""
     author_role: str = ""
+    """The role or team that wrote it."""
     accountable_role: str = ""
+    """The role that answers for it, where that is another than the owner."""
     changes: str = ""
-    """What this version changed, in our words."""
+    """What this edition changed, in our words."""
     consulted: tuple[str, ...] = ()
+    """Whom the landlord asked before it was approved."""
     impact_assessment: str = ""
+    """Whether an equality impact assessment was needed, and when and by whom it was made."""
     statutes: tuple[str, ...] = ()
     """The laws, codes and standards that the document lists."""
     linked_policies: tuple[str, ...] = ()
+    """The landlord's other policies that go with it."""
     cites: dict[str, tuple[str, ...]] = {}
     """Which clauses each part of this manifest comes from."""
     names: tuple[str, ...] = ()

@@ -1,74 +1,77 @@
-"""The guide for policy authors: every sample on the page is written, run and compared."""
+"""The guide for policy authors: a pack and a capability from nothing, to their installation."""
 
-import re
-import shlex
-import tomllib
-from collections.abc import Iterator
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from casepolicy import QUESTIONS, Outcome, Strength, Tier
+from casepolicy import Outcome, Strength, Tier
 from casepolicy.testing.example import Expected
-from casework.config.cli import main
+from tests.casepolicy.guide import Walk, blocks
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "policy-authors.md"
 TEXT = GUIDE.read_text("utf-8")
-BLOCK = re.compile(
-    r"(?:<!-- (?P<note>[^>]*) -->\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$",
-    re.MULTILINE | re.DOTALL,
-)
+CONSOLES = 5
 
 
-def blocks() -> Iterator[tuple[str, str, str]]:
-    for found in BLOCK.finditer(TEXT):
-        yield found["kind"], found["note"] or "", found["body"]
+@pytest.fixture
+def walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Walk:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return Walk(folder)
 
 
-def test_the_python_on_the_page_runs_from_top_to_bottom() -> None:
-    names: dict[str, Any] = {"__name__": "guide"}
-    samples = [body for kind, _, body in blocks() if kind == "python"]
-    assert len(samples) >= 4
-    for body in samples:
-        exec(compile(body, str(GUIDE), "exec", dont_inherit=True), names)  # noqa: S102 - our own page
-    assert names["Grants"].name == "grants"
+def listed() -> set[str]:
+    """The files that the page says there are in the end."""
+    (listing,) = [b.body for b in blocks(TEXT) if b.body.startswith("pyproject.toml\n")]
+    first, folder, *within = listing.split()
+    return {first, *(f"{folder}{file}" for file in within)}
 
 
-def test_the_pack_on_the_page_does_what_the_page_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def files_in(folder: Path) -> set[str]:
+    made = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {str(p) for p in made if not {"__pycache__", ".hypothesis"} & set(p.parts)}
+
+
+def test_the_page_does_what_it_says_from_an_empty_folder_to_an_installed_policy(
+    walk: Walk, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "northgate").mkdir()
-    compared = 0
-    for kind, note, body in blocks():
-        what, _, rest = note.partition(": ")
-        if what == "file":
-            Path(rest).write_text(body, "utf-8")
-        elif what == "replace":
-            file, old, new = rest.split(" | ")
-            path = Path(file)
-            path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
-        if kind == "console":
-            command, _, expected = body.partition("\n")
-            main(shlex.split(command.removeprefix("$ holdfast ")))
-            said = capsys.readouterr()
-            assert said.out + said.err == expected
-            compared += 1
-    assert compared >= 2
+    for block in blocks(TEXT):
+        walk.take(block, capsys)
+        if walk.said:
+            expected, said = walk.said[-1]
+            assert said == expected
+    assert len(walk.said) == CONSOLES
+    assert walk.names["Grants"].name == "grants"
+    assert files_in(walk.folder) == listed()
 
 
-def test_the_entry_points_on_the_page_are_toml() -> None:
-    for kind, _, body in blocks():
-        if kind == "toml":
-            assert tomllib.loads(body)["project"]["entry-points"]
+def test_the_walk_sees_words_that_differ(walk: Walk, capsys: pytest.CaptureFixture[str]) -> None:
+    page = "```console\n$ holdfast policy check nowhere\nAll is well.\n```\n"
+    for block in blocks(page):
+        walk.take(block, capsys)
+    ((expected, said),) = walk.said
+    assert expected == "All is well.\n"
+    assert said.startswith("holdfast policy: No pack called 'nowhere' is installed.")
 
 
-def test_the_page_names_every_strength_outcome_tier_and_question() -> None:
-    for word in (*Strength, *Outcome, *Tier, *QUESTIONS):
+@pytest.mark.parametrize("words", [Strength, Outcome, Tier])
+def test_the_page_names_every_strength_outcome_and_tier(words: Any) -> None:
+    for word in words:
         assert f"`{word}`" in TEXT, word
 
 
 def test_the_page_names_all_that_an_example_may_expect() -> None:
     for name in Expected.model_fields:
         assert f"`{name}`" in TEXT, name
+
+
+def test_the_page_names_every_key_of_a_trace() -> None:
+    trace = json.loads((Path(__file__).parent / "golden_trace.json").read_text("utf-8"))
+    replies = trace["replies"]
+    answers = [answer for reply in replies for answer in reply["answers"]]
+    told = TEXT.partition("## The trace")[2]
+    for key in {*trace, *(k for each in (*replies, *answers) for k in each)}:
+        assert f"`{key}`" in told, key

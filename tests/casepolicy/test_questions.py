@@ -11,8 +11,7 @@ from casepolicy import QUESTIONS, CaseFacts, Says, hookspecs
 from casepolicy.building import PARAMETERS, hooks_of
 from casepolicy.discovery import capabilities
 from casepolicy.facts import fact_paths
-
-HERE = Path(__file__).parent
+from tests.casepolicy.named_tests import TESTS, untested
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -66,8 +65,28 @@ def test_every_question_is_answered_by_an_installed_capability() -> None:
     assert {hook for _, hook in _implementations()} == set(QUESTIONS)
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
-def test_every_question_has_a_test_of_its_name(name: str) -> None:
-    tests = (HERE.parent / "capabilities").glob("test_*.py")
-    wanted = f"def test_question_{name}"
-    assert any(wanted in path.read_text("utf-8") for path in tests), wanted
+def test_every_question_has_a_test_of_its_name() -> None:
+    assert untested(QUESTIONS) == [], "write def test_question_<name>... in tests/capabilities"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ('def test_question_gifts_are_given():\n    ask("gifts")\n', []),
+        ('def test_question_gifts():\n    ask("gifts")\n', []),
+        ('def test_question_gifts_are_given():\n    ask("offers")\n', ["gifts"]),
+        ('def test_question_giftshop_opens():\n    ask("gifts")\n', ["gifts"]),
+        ('def test_gifts():\n    ask("gifts")\n', ["gifts"]),
+        ("# def test_question_gifts asks gifts\n", ["gifts"]),
+    ],
+)
+def test_a_question_without_a_test_is_named(
+    tmp_path: Path, written: str, expected: list[str]
+) -> None:
+    (tmp_path / "test_gifts.py").write_text(written, "utf-8")
+    assert untested(["gifts"], tmp_path) == expected
+
+
+@pytest.mark.parametrize("name", capabilities())
+def test_every_capability_has_a_test_file_of_its_name(name: str) -> None:
+    assert (TESTS / f"test_{name}.py").is_file()

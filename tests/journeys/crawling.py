@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from casepolicy.facts import MoveRoute
+from casework.cases.actions import ask_about
+from casework.cases.domain.topics import TOPICS
 from casework.cases.models import Case
 from casework.housing.actions import request_transfer
 from casework.safety.actions import request_measure
@@ -95,6 +97,8 @@ class FullCase:
         given: dict[str, object] = {"reference": self.reference} if page.has_case else {}
         if page.has_pk:
             given["pk"] = self.things[page.name].pk
+        if page.name == "ask_topic":
+            given["word"] = "sharing"
         return reverse(page.name, urlconf=URLS, kwargs=given)
 
 
@@ -126,8 +130,16 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
         by=officer,
         at=now,
     )
+    asked = ask_about(
+        case=case,
+        topic=TOPICS["step"],
+        proposal={"proposed.step": "act_on_perpetrator"},
+        by=officer,
+        at=now,
+    )
     duty, hold = case.duties.order_by("id")[0], case.holds.get()
     return {
+        "answer": asked.decision,
         "duty": duty,
         "duty_cancel": duty,
         "hold_end": hold,

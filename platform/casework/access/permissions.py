@@ -37,6 +37,7 @@ class Verb(StrEnum):
     MEASURE_APPROVE = "measure.approve"
     FUND_MANAGE = "fund.manage"
     POLICY_READ = "policy.read"
+    POLICY_ASK = "policy.ask"
     POLICY_ADOPT = "policy.adopt"
     OFFICE_HOURS_SET = "office_hours.set"
     STAFF_MANAGE = "staff.manage"
@@ -57,6 +58,7 @@ _OFFICER: Final = frozenset(
         Verb.TRANSFER_REQUEST,
         Verb.MEASURE_REQUEST,
         Verb.POLICY_READ,
+        Verb.POLICY_ASK,
     }
 )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casework.cases.web import listing, page, people, reaching, writing
+from casework.cases.web import listing, page, people, reaching, topics, writing
 
 urlpatterns = [
     path("", listing.home, name="home"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("cases/<str:reference>/", page.case_page, name="case"),
     path("cases/<str:reference>/more/", writing.disclosure_new, name="disclosure_more"),
     path("cases/<str:reference>/facts/", writing.case_facts, name="case_facts"),
+    path("cases/<str:reference>/ask/", topics.topics, name="ask"),
+    path("cases/<str:reference>/ask/<slug:word>/", topics.ask_topic, name="ask_topic"),
+    path("cases/<str:reference>/answers/<uuid:pk>/", topics.answer, name="answer"),
     path("cases/<str:reference>/contacts/new/", writing.contact_new, name="contact_new"),
     path("cases/<str:reference>/reach/", reaching.reaching, name="reaching"),
     path("cases/<str:reference>/reach/agree/", people.safe_contact, name="safe_contact"),

@@ -12,7 +12,7 @@ INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand; the result is the process's exit status."""
-    arguments = _parser(all_commands()).parse_args(argv)
+    arguments = command_line().parse_args(argv)
     command: Command = arguments.command
     try:
         return command.run(arguments)
@@ -23,13 +23,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
     parser = argparse.ArgumentParser(
         prog="holdfast",
         description="Casework for domestic abuse, decided by each landlord's written policy.",
     )
     choices = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in commands:
+    for command in all_commands():
         choice = choices.add_parser(command.NAME, help=command.HELP, description=command.HELP)
         choice.set_defaults(command=command)
         command.configure(choice)

@@ -37,6 +37,7 @@ from casepolicy.discovery import (
 )
 from casepolicy.facts import all_facts
 from casepolicy.pack_folder import PackFolder
+from casepolicy.reference import Undocumented
 from casepolicy.testing import (
     Example,
     ExamplesRefused,
@@ -131,6 +132,17 @@ def _engine_and_examples(name: str, revision: Revision) -> tuple[PolicyEngine, t
         raise InputRefused(str(refused)) from None
 
 
+def reference(arguments: argparse.Namespace) -> Result:
+    """Write the reference pages into a folder. Refuses by name what has no words of its own."""
+    from casework.config.reference import write_pages  # noqa: PLC0415 - it reads this command line
+
+    try:
+        changed = write_pages(Path(arguments.write))
+    except Undocumented as refused:
+        raise InputRefused(str(refused)) from None
+    return 0, [f"Written: {name}" for name in changed] or ["Every page is as the code says."]
+
+
 def _consult(arguments: argparse.Namespace, packs: Sequence[Revision]) -> list[Consultation]:
     wanted = arguments.question or list(QUESTIONS)
     if unknown := [name for name in wanted if name not in QUESTIONS]:
@@ -217,4 +229,5 @@ VERBS = {
     "questions": list_questions,
     "check": check,
     "coverage": coverage,
+    "reference": reference,
 }

@@ -129,6 +129,7 @@ OPERATIONS = [
     Operation("transfer_refuse", "post", f"{_CASE}/transfers/{{pk}}/refuse", WHY),
     Operation("transfer_withdraw", "post", f"{_CASE}/transfers/{{pk}}/withdraw", WHY),
     Operation("case_decisions", "get", f"{_CASE}/decisions"),
+    Operation("case_ask", "post", f"{_CASE}/decisions", {"topic": "sharing", "facts": {}}),
     Operation("case_decision", "get", f"{_CASE}/decisions/{{pk}}"),
     Operation("case_decision_replay", "get", f"{_CASE}/decisions/{{pk}}/replay"),
     Operation("duties", "get", "/duties"),

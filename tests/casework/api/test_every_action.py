@@ -14,6 +14,7 @@ from casework.safety import actions as safety
 from tests.casework.api.operations import OPERATIONS
 
 OPERATION_OF = {
+    "cases.ask_about": "case_ask",
     "cases.assign_officer": "case_assign",
     "cases.close_case": "case_close",
     "cases.link_tenancy": "case_home_link",

@@ -8,9 +8,11 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from casepolicy.hookspecs import QUESTIONS
+from casepolicy.verdict import verdicts
 from casework.api.serializers.explained import Why
 from casework.api.serializers.facts import Facts
 from casework.api.serializers.strict import Day, Moment, OneOf, Strict
+from casework.cases.domain.topics import TOPICS
 
 Out = serializers.Serializer[Any]
 
@@ -239,11 +241,20 @@ class Asked(Out):
     )
 
 
+class AskedOfCase(Strict):
+    """Something proposed, and what bears on it."""
+
+    topic = OneOf(list(TOPICS), help_text="What is asked about.")
+    facts = Facts()
+
+
 class DecisionRow(Out):
     """A decision in a list: when and why the policy was asked."""
 
     id = serializers.UUIDField()
-    occasion = serializers.CharField(help_text="disclosure, facts, measure or move.")
+    occasion = serializers.CharField(
+        help_text="disclosure, facts, measure, move, office_hours or asked."
+    )
     asked_at = serializers.DateTimeField()
     revision = serializers.IntegerField(source="revision.number")
     floor_from = serializers.DateField()
@@ -253,6 +264,14 @@ class DecisionShown(DecisionRow):
     """A decision with all that the policy saw and said."""
 
     trace = Trace()
+    verdicts = serializers.SerializerMethodField(
+        help_text="By question, where it asks whether something may be done."
+    )
+
+    @extend_schema_field({"type": "object", "additionalProperties": {"type": "object"}})
+    def get_verdicts(self, decision: Any) -> dict[str, Any]:
+        """Return whether what was asked about may be done, and what is unmet."""
+        return verdicts(decision.trace["replies"])
 
 
 class ReplayShown(Out):

@@ -8,10 +8,18 @@ from uuid import UUID
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from casework.access.permissions import Verb
 from casework.api.base import READ_CASE, CaseView
-from casework.api.documenting import operation
+from casework.api.documenting import operation, sent
 from casework.api.paging import Paged, page_of, paged
-from casework.api.serializers.policy import DecisionRow, DecisionShown, ReplayShown
+from casework.api.serializers.policy import (
+    AskedOfCase,
+    DecisionRow,
+    DecisionShown,
+    ReplayShown,
+)
+from casework.cases.actions import ask_about
+from casework.cases.domain.topics import TOPICS
 from casework.policies.queries import replay
 
 TAG = "Decisions"
@@ -27,6 +35,8 @@ class _OfCase(CaseView):
 class Decisions(_OfCase):
     """The decisions of a case."""
 
+    allowed: ClassVar = {"GET": READ_CASE, "POST": (Verb.POLICY_ASK,)}
+
     @operation(
         "case_decisions",
         "List a case's decisions",
@@ -41,6 +51,40 @@ class Decisions(_OfCase):
         rows = self.opened().decisions.select_related("revision").defer("revision__data")
         page = page_of(rows.order_by("-asked_at", "-id"), asked)
         return Response(page.body(DecisionRow(page.rows, many=True).data))
+
+    @operation(
+        "case_ask",
+        "Ask the policy before you act",
+        tag=TAG,
+        takes=AskedOfCase,
+        gives=DecisionShown,
+        status=201,
+        problems=(404, 409),
+        description=(
+            "What the case knows and what is proposed go in; the answer is kept as a decision and "
+            "changes nothing else. Facts sent here belong to the proposal, not to the case."
+        ),
+        examples=[
+            sent(
+                "Before something is shared",
+                {
+                    "topic": "sharing",
+                    "facts": {"share.recipient": "police", "consent.sharing": None},
+                },
+            )
+        ],
+    )
+    def post(self, request: Request, reference: str) -> Response:
+        """Ask one question of the policy that decides the case."""
+        wanted = self.sent(AskedOfCase)
+        decided = ask_about(
+            case=self.opened(lock=True),
+            topic=TOPICS[wanted["topic"]],
+            proposal=wanted["facts"],
+            by=self.by,
+            at=self.at,
+        )
+        return Response(DecisionShown(decided.decision).data, status=201)
 
 
 class OneDecision(_OfCase):

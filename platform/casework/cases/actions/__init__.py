@@ -1,5 +1,6 @@
 """Every write of the case room."""
 
+from casework.cases.actions.asking import ask_about
 from casework.cases.actions.assigning import assign_officer
 from casework.cases.actions.closing import close_case
 from casework.cases.actions.contacts import record_contact
@@ -11,6 +12,7 @@ from casework.cases.actions.naming import NewVictim
 __all__ = [
     "NewDisclosure",
     "NewVictim",
+    "ask_about",
     "assign_officer",
     "close_case",
     "link_tenancy",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,8 +27,17 @@ class OpenQuestion:
     decides: tuple[str, ...]
 
 
-SAID_ON_PAGE = ("act_now", "risk_tool", "marac_referral")
-"""Questions whose answers stand on the case page as they are, in this order."""
+SAID_FIRST = ("act_now", "risk_tool", "marac_referral")
+"""Questions on danger: their answers stand open on the case page, in this order."""
+SAID_BELOW = (
+    "service_owed",
+    "abuse_recognised",
+    "access_needs",
+    "to_record",
+    "next_look",
+    "keep_until",
+)
+"""Questions whose answers stand on the case page too, folded away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +55,19 @@ def latest_trace(case: Case) -> Mapping[str, Any] | None:
     return decision.trace if decision is not None else None
 
 
-def sayings(trace: Mapping[str, Any] | None, case: Case) -> list[tuple[str, list[Saying]]]:
+def sayings(
+    trace: Mapping[str, Any] | None, case: Case, questions: Iterable[str]
+) -> list[tuple[str, list[Saying]]]:
     """Return each such question in words, with its answers."""
     if trace is None:
         return []
-    found = []
-    for name in SAID_ON_PAGE:
-        said = [_saying(trace, name, answer, case) for answer in answers(trace, name)]
-        if said:
-            found.append((QUESTIONS[name].sentence, said))
-    return found
+    found = [(QUESTIONS[name].sentence, said_of(trace, name, case)) for name in questions]
+    return [(sentence, said) for sentence, said in found if said]
+
+
+def said_of(trace: Mapping[str, Any], question: str, case: Case) -> list[Saying]:
+    """Return the answers to one question, in words, each with its explanation."""
+    return [_saying(trace, question, answer, case) for answer in answers(trace, question)]
 
 
 def _saying(

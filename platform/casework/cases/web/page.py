@@ -21,7 +21,13 @@ from casework.cases import chronology
 from casework.cases.domain.wishes import WISH_WORDS
 from casework.cases.models import Case, PartyRole, Stage
 from casework.cases.web import parts
-from casework.cases.web.asking import latest_trace, open_questions, sayings
+from casework.cases.web.asking import (
+    SAID_BELOW,
+    SAID_FIRST,
+    latest_trace,
+    open_questions,
+    sayings,
+)
 from casework.cases.web.choices import CHANNELS, REPORTERS, TENURES
 from casework.duties.models import Hold, HoldState
 from casework.duties.queries import duties_of, holds_of
@@ -67,7 +73,8 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
         "people": _people(case),
         "known": _known(case),
         "open_questions": open_questions(trace, case),
-        "sayings": sayings(trace, case),
+        "sayings": sayings(trace, case, SAID_FIRST),
+        "more_sayings": sayings(trace, case, SAID_BELOW),
         "is_closed": case.stage == Stage.CLOSED,
         "may": _may(by),
         **_chronology(request, case),
@@ -143,6 +150,7 @@ def _may(by: User) -> dict[str, bool]:
         "assign": can(by, Verb.CASE_ASSIGN),
         "close": can(by, Verb.CASE_CLOSE),
         "change": can(by, Verb.DISCLOSURE_TAKE),
+        "ask": can(by, Verb.POLICY_ASK),
         "reveal": can(by, Verb.PERSON_REVEAL),
         "complete": can(by, Verb.DUTY_COMPLETE),
         "extend": can(by, Verb.HOLD_EXTEND),

@@ -35,6 +35,7 @@ _KINDS = {
     "offer": "Offer",
     "measure": "Security",
     "move": "Move",
+    "asked": "Policy asked",
     "closed": "Closed",
 }
 CHRONOLOGY_KINDS = tuple(_KINDS.items())

@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         ("remove", "remove a landlord with all its data, for good"),
     ):
         other = verbs.add_parser(verb, help=what)
-        other.add_argument("slug")
+        other.add_argument("slug", help="its short name")
         other.set_defaults(verb=verb)
         if verb == "remove":
             other.add_argument("--for-good", action="store_true", help="yes, this is meant")

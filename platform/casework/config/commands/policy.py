@@ -12,7 +12,7 @@ REFUSED = 2  # what argparse itself returns for input that can't be used
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Declare ask, compare, facts, questions, check and coverage."""
+    """Declare ask, compare, facts, questions, check, coverage and reference."""
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     ask = verbs.add_parser("ask", help="put facts to one policy, and say why it answers so")
     ask.add_argument("--pack", required=True, help="an installed pack, or the folder of one")
@@ -34,6 +34,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "packs", nargs="*", metavar="PACK", help="an installed pack or a folder; all if none"
     )
     coverage.set_defaults(verb="coverage")
+    reference = verbs.add_parser("reference", help="write the reference pages from the code")
+    reference.add_argument(
+        "--write", required=True, metavar="FOLDER", help="where, such as docs/reference"
+    )
+    reference.set_defaults(verb="reference")
 
 
 def _add_question_arguments(parser: argparse.ArgumentParser) -> None:

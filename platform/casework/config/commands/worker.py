@@ -10,7 +10,13 @@ HELP = "run background jobs until stopped (Ctrl-C or SIGTERM)"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """How much is done at the same time."""
-    parser.add_argument("--jobs-at-once", type=int, default=2, metavar="N", help="default: 2")
+    parser.add_argument(
+        "--jobs-at-once",
+        type=int,
+        default=2,
+        metavar="N",
+        help="how many jobs run at the same time; 2 unless given",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
