@@ -114,3 +114,7 @@ class Perpetrator(Group):
     losing_home: bool | None = Field(
         None, description="Could the alleged perpetrator lose their home by what we do?"
     )
+    needs_assessed: bool | None = Field(
+        None, description="Have we looked at what support the alleged perpetrator needs?"
+    )
+    needs_found: bool | None = Field(None, description="Does the alleged perpetrator need support?")
