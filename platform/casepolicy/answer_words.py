@@ -18,7 +18,6 @@ _CLOCKS = {
     "tenancy_change": "a change to the tenancy",
     "rehousing": "finding another home",
     "repair": "mending what was damaged",
-    "urgent_action": "urgent action",
 }
 
 _PEOPLE = {

@@ -67,7 +67,7 @@ def test_first_contact_is_due_when_each_document_says(
 
 def test_the_landlord_that_names_no_time_is_reported_silent_on_it() -> None:
     (how_soon, *_) = said("one_vision").trace["replies"]
-    assert how_soon["silent_on"] == ["first_contact", "case_work"]
+    assert how_soon["silent_on"] == ["first_contact"]
     answer, _ = first_contact("one_vision")
     assert (answer["tier"], answer["default_because"]) == ("platform", "silent")
 

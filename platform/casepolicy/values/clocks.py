@@ -40,7 +40,6 @@ class ClockKind(StrEnum):
     REHOUSING = "rehousing"
     REPAIR = "repair"
     """Mending what was damaged. Making an unsafe home safe is an emergency repair."""
-    URGENT_ACTION = "urgent_action"
 
 
 UNLIMITED = frozenset({Unit.MEASURED, Unit.BEFORE_OTHER_WORK})
