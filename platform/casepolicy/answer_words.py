@@ -105,6 +105,34 @@ def _evidence(v: Data) -> str:
     return _STANDARDS[v["standard"]]
 
 
+_AT_STEP = {
+    "disclosure": "when somebody tells us",
+    "contact": "at each contact",
+    "plan": "in the plan",
+    "risk_assessment": "when risk is assessed",
+    "damage": "when there is damage",
+    "enforcement": "when we take legal action",
+    "closure": "when the case is closed",
+}
+
+
+def _entry(v: Data) -> str:
+    return f"{v['words']} ({_AT_STEP[v['step']]})" if v["step"] else str(v["words"])
+
+
+_ALL = 100
+"""The share of cases that needs no words: every one of a hundred."""
+
+
+def _look(v: Data) -> str:
+    days = v["within_working_days"]
+    roles = " or the ".join(role.replace("_", " ") for role in v["roles"])
+    more = [f"by the {roles}"] if roles else []
+    more += [f"in {v['share']} of 100 cases"] if v["share"] < _ALL else []
+    more += [f"within {_count(days, 'working day')}"] if days is not None else []
+    return f"{v['words']} ({', '.join(more)})" if more else str(v["words"])
+
+
 def _own_words(v: Data) -> str:
     return str(v["words"])
 
@@ -174,10 +202,10 @@ _WORDS: dict[str, Callable[[Data], str]] = {
     "victims_say": _own_words,
     "tenancy_change": _own_words,
     "perpetrator_action": _perpetrator,
-    "to_record": _own_words,
+    "to_record": _entry,
     "may_see": _seen,
     "keep_until": _own_words,
-    "next_look": _own_words,
+    "next_look": _look,
     "standing_duties": _standing,
 }
 

@@ -1,6 +1,7 @@
 """When a promise in time falls due: a policy's clock, counted on a landlord's calendar.
 
-The one place where a ``Clock`` (what a policy says) meets the calendar (how time is counted).
+The one place where a ``Clock`` or a ``Look`` (what a policy says) meets the calendar (how time is
+counted).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from casepolicy.calendar import (
     working_hours,
 )
 from casepolicy.facts import CaseFacts
-from casepolicy.values import UNLIMITED, Clock, Reading, Unit
+from casepolicy.values import UNLIMITED, Clock, Look, Reading, Unit
 
 
 def deadline_of(clock: Clock, facts: CaseFacts, calendar: LandlordCalendar) -> Deadline | None:
@@ -43,3 +44,17 @@ def due_at(clock: Clock, facts: CaseFacts, calendar: LandlordCalendar) -> dateti
     """Return the moment a clock ends, in UTC, to compare clocks by: see ``deadline_of``."""
     deadline = deadline_of(clock, facts, calendar)
     return deadline.due_at if deadline else None
+
+
+def look_due(look: Look, facts: CaseFacts, calendar: LandlordCalendar) -> Deadline | None:
+    """Return when a look must have been taken; ``None`` if it has no limit or hasn't started.
+
+    It runs from the fact that it names: where nobody has responded, nothing runs from the
+    response. Raises ``OfficeHoursNotSet`` where the landlord has set no hours.
+    """
+    if look.within_working_days is None or look.starts is None:
+        return None
+    starts_at = facts.get(look.starts)
+    if starts_at is None:
+        return None
+    return working_days(starts_at, look.within_working_days, calendar=calendar)

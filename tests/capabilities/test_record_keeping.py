@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from capabilities.record_keeping import RecordKeeping
+from casepolicy.facts import RecordStep
 from casepolicy.values import EntryKind
 from tests.capabilities.made_up import RULE, answers, asked, said
 
@@ -36,10 +37,19 @@ def test_question_to_record_gives_the_entries_of_the_step_and_those_of_every_ste
     assert codes(recording__step=step) == expected
 
 
-def test_while_no_step_is_named_its_entries_wait_for_it() -> None:
+def test_while_no_step_is_named_every_entry_stands_with_its_step() -> None:
     found = said(RecordKeeping, "to_record", SETTINGS)
-    assert [a.value.code for a in answers(found)] == ["note"]
-    assert asked(found) == [("recording.step",), ("recording.step",)]
+    assert {a.value.code: a.value.step for a in answers(found)} == {
+        "note": None,
+        "form": RecordStep.RISK_ASSESSMENT,
+        "care": RecordStep.DISCLOSURE,
+    }
+    assert all((a.because, a.missing) == ((), ()) for a in answers(found))
+
+
+def test_only_an_entry_of_the_step_named_rests_on_it() -> None:
+    found = answers(said(RecordKeeping, "to_record", SETTINGS, recording__step="disclosure"))
+    assert {a.value.code: a.because for a in found} == {"note": (), "care": ("recording.step",)}
 
 
 def test_a_condition_holds_besides_the_step() -> None:

@@ -7,10 +7,10 @@ import pytest
 
 from casepolicy import read_facts
 from casepolicy.calendar import LandlordCalendar, OfficeHoursNotSet
-from casepolicy.deadlines import deadline_of, due_at
+from casepolicy.deadlines import deadline_of, due_at, look_due
 from casepolicy.testing import EXAMPLE_OFFICE, read_moment
-from casepolicy.values import Clock, Reading, Unit
-from tests.casepolicy.made_up import CONTACT, NOTHING_KNOWN
+from casepolicy.values import Clock, Look, Reading, Unit
+from tests.casepolicy.made_up import CHECKED, CONTACT, NOTHING_KNOWN
 
 FRIDAY = read_facts({"report.at": "2026-08-28T16:40+01:00"})
 NO_HOURS_SET = LandlordCalendar()
@@ -73,3 +73,28 @@ def test_working_time_without_office_hours_says_to_set_them_first(counted: Clock
 def test_plain_hours_need_no_office() -> None:
     due = datetime(2026, 8, 29, 15, 40, tzinfo=UTC)
     assert due_at(clock(Unit.HOURS, 24), FRIDAY, NO_HOURS_SET) == due
+
+
+def look(days: int | None) -> Look:
+    starts = None if days is None else "report.at"
+    return replace(CHECKED, within_working_days=days, starts=starts)
+
+
+@pytest.mark.parametrize(
+    ("days", "due"),
+    [(1, "Tuesday 1 September 2026 17:00"), (2, "Wednesday 2 September 2026 17:00")],
+)
+def test_a_look_is_due_so_many_working_days_after_what_it_runs_from(days: int, due: str) -> None:
+    deadline = look_due(look(days), FRIDAY, EXAMPLE_OFFICE)
+    assert deadline is not None
+    assert deadline.due_at == read_moment(due)
+
+
+def test_a_look_without_a_limit_or_a_start_has_no_end() -> None:
+    assert look_due(look(None), FRIDAY, EXAMPLE_OFFICE) is None
+    assert look_due(look(1), NOTHING_KNOWN, EXAMPLE_OFFICE) is None
+
+
+def test_a_look_has_no_date_while_no_hours_are_set() -> None:
+    with pytest.raises(OfficeHoursNotSet):
+        look_due(look(1), FRIDAY, NO_HOURS_SET)

@@ -10,6 +10,7 @@ from casepolicy import QUESTIONS, PolicyEngine, Strength, read_facts
 from casepolicy.answer_words import words_for
 from casepolicy.deadlines import deadline_of
 from casepolicy.explain import explain_answer, fact_words, value_words
+from casepolicy.facts import RecordStep
 from casepolicy.testing import EXAMPLE_OFFICE
 from casepolicy.trace import plain, trace
 from casepolicy.values import Permission, Reading, ShareGround, State, Unit, Wishes
@@ -18,12 +19,14 @@ from tests.casepolicy.made_up import (
     ALIKE,
     ARREARS,
     CALL,
+    CHECKED,
     CONTACT,
     LOCKS,
     NOON,
     PAUSE,
     TEAM,
     VALUES,
+    WRITTEN,
     answer,
     breaks,
     engine,
@@ -298,3 +301,26 @@ def test_an_unconfirmed_reading_of_a_cited_clause_is_told_though_no_rule_names_i
     why = explained(engine(speaker("north", who_takes_it=says(answer(TEAM, "1")))), "who_takes_it")
     assert why["reading"] is None
     assert [each["words"] for each in why["unconfirmed"]] == ["One is one."]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"roles": ()}, "Every case is checked"),
+        ({}, "Every case is checked (by the boss)"),
+        (
+            {"roles": ("auditor", "team_leader"), "within_working_days": 1},
+            "Every case is checked (by the auditor or the team leader, within 1 working day)",
+        ),
+        ({"roles": (), "share": 99}, "Every case is checked (in 99 of 100 cases)"),
+    ],
+)
+def test_a_look_is_told_with_who_looks_and_how_soon(changes: dict[str, Any], words: str) -> None:
+    assert words_for("next_look", plain(replace(CHECKED, **changes))) == words
+
+
+@pytest.mark.parametrize("step", [None, *RecordStep])
+def test_an_entry_is_told_with_the_step_at_which_it_is_due(step: RecordStep | None) -> None:
+    words = words_for("to_record", plain(replace(WRITTEN, step=step)))
+    assert (words == WRITTEN.words) is (step is None)
+    assert words.startswith(WRITTEN.words)

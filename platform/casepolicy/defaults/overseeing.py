@@ -12,7 +12,7 @@ _LOOKS = (
     Look(part=LookPart.REASSESS, words="Assess again as soon as the danger or the needs change"),
     Look(
         part=LookPart.AUDIT,
-        words="A team leader checks how every case was handled",
+        words="How every case was handled is checked",
         roles=("team_leader",),
     ),
 )

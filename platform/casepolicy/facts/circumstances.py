@@ -115,6 +115,6 @@ class Perpetrator(Group):
         None, description="Could the alleged perpetrator lose their home by what we do?"
     )
     needs_assessed: bool | None = Field(
-        None, description="Have we looked at what support the alleged perpetrator needs?"
+        None, description="Have we assessed what support the alleged perpetrator needs?"
     )
     needs_found: bool | None = Field(None, description="Does the alleged perpetrator need support?")

@@ -19,9 +19,9 @@ from casepolicy.calendar import (
 from casepolicy.testing.example import Expected, Said
 from casepolicy.testing.moments import read_day, read_moment
 from casepolicy.trace import plain
-from casepolicy.values import Clock
+from casepolicy.values import Clock, Look
 
-DeadlineOf = Callable[[Clock], Deadline | None]
+DeadlineOf = Callable[[Clock | Look], Deadline | None]
 Kept = Mapping[str, Sequence[Given[Any]]]
 
 NO_HOURS = "set office hours first"

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from casepolicy.calendar import CalendarError, LandlordCalendar, monday_to_friday
+from casepolicy.calendar import CalendarError, Deadline, LandlordCalendar, monday_to_friday
 from casepolicy.capability import AnyCapability
-from casepolicy.deadlines import deadline_of, due_at
+from casepolicy.deadlines import deadline_of, due_at, look_due
 from casepolicy.discovery import capabilities as installed
 from casepolicy.engine import PolicyEngine
 from casepolicy.facts import CaseFacts
@@ -17,7 +17,7 @@ from casepolicy.testing.comparing import differences
 from casepolicy.testing.coverage import ClauseUse, clause_uses
 from casepolicy.testing.example import Example, Expected
 from casepolicy.testing.moments import read_moment
-from casepolicy.values import Clock
+from casepolicy.values import Clock, Look
 
 EXAMPLE_OFFICE = LandlordCalendar(
     hours=(monday_to_friday(time(9), time(17), effective_from=date(2015, 1, 1)),)
@@ -95,5 +95,10 @@ def ask_and_compare(
         except CalendarError:
             return None
 
+    def counted(promise: Clock | Look) -> Deadline | None:
+        if isinstance(promise, Look):
+            return look_due(promise, facts, calendar)
+        return deadline_of(promise, facts, calendar)
+
     reply = engine.ask(question, facts, at or facts.report.at or SOME_MIDDAY, end_of)
-    return differences(reply, expected, lambda clock: deadline_of(clock, facts, calendar))
+    return differences(reply, expected, counted)

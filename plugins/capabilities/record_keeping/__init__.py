@@ -1,7 +1,7 @@
 """What is written down at each step: fields, parts of the plan, forms, warning flags, evidence.
 
-An entry that belongs to one step waits until that step is named. An entry without a step is
-written down whatever the step.
+An entry says at which step it is due. While no step is named every entry stands, each with its
+step; once one is named, those of other steps don't. An entry without a step is due at every step.
 """
 
 from datetime import datetime
@@ -9,7 +9,6 @@ from datetime import datetime
 from pydantic import Field
 
 from casepolicy import Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
-from casepolicy.conditions import Tests
 from casepolicy.facts import RecordStep
 from casepolicy.values import Entry, EntryKind
 
@@ -40,17 +39,15 @@ class RecordKeeping(Capability[RecordSettings]):
 
     @hookimpl
     def to_record(self, facts: CaseFacts, at: datetime) -> Says[Entry]:
-        """Give each entry of this step, and those of every step."""
+        """Give each entry of the step named and those of every step; all, while none is named."""
+        now = facts.recording.step
         return [
             said
             for rule in self.settings.entries
+            if rule.step is None or now in (None, rule.step)
             for said in rule.says(
                 Entry(kind=rule.kind, code=rule.code, words=rule.words, step=rule.step),
                 facts,
-                also=_at_its_step(rule),
+                uses=("recording.step",) if rule.step is not None and now is not None else (),
             )
         ]
-
-
-def _at_its_step(rule: EntryRule) -> Tests:
-    return {} if rule.step is None else {"recording.step": rule.step.value}
