@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casepolicy.building import cited_rules
+from casepolicy.building import cited_rules, hooks_of
 from casepolicy.capability import AnyCapability
 from casepolicy.carriers import CARRIERS, Carrier, CarrierKind
 from casepolicy.clause import Clause, Interpretation
 from casepolicy.revision import Revision
+
+STANDING = "standing_duties"
 
 
 class By(StrEnum):
@@ -41,6 +43,8 @@ class CarriedOut:
     clause: Clause
     capabilities: tuple[str, ...]
     """The capabilities whose settings cite it."""
+    questions: tuple[str, ...]
+    """The questions that these capabilities answer."""
     manifest_parts: tuple[str, ...]
     carriers: tuple[Carrier, ...]
     readings: tuple[Interpretation, ...]
@@ -57,6 +61,11 @@ class CarriedOut:
             firsts = [c.kind for c in self.carriers if c.kind is not planned] or [planned]
             return By(firsts[0].value)
         return By.NOTHING if self.clause.why_nothing else By.MISSING
+
+    @property
+    def is_left_to_people(self) -> bool:
+        """Say whether the only answer is a standing duty: listed here, done by the landlord."""
+        return self.questions == (STANDING,)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -83,6 +92,7 @@ class CarriedOut:
 def carried_out(revision: Revision, plugins: Sequence[AnyCapability]) -> tuple[CarriedOut, ...]:
     """Return what carries out each clause, in the order of the register."""
     cited = _cited(plugins)
+    answers = {plugin.name: hooks_of(type(plugin)) for plugin in plugins}
     parts: dict[str, list[str]] = {}
     for part, clauses in revision.manifest.cites.items():
         for clause in clauses:
@@ -94,6 +104,7 @@ def carried_out(revision: Revision, plugins: Sequence[AnyCapability]) -> tuple[C
         CarriedOut(
             clause=clause,
             capabilities=cited.get(clause.id, ()),
+            questions=tuple(sorted({q for c in cited.get(clause.id, ()) for q in answers[c]})),
             manifest_parts=tuple(parts.get(clause.id, ())),
             carriers=tuple(CARRIERS[n] for n in clause.carried_by if n in CARRIERS),
             readings=tuple(readings.get(clause.id, ())),

@@ -1,13 +1,24 @@
 """What carries out each clause: read from settings and manifest, else from the register."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
-from casepolicy import Capability, CitedRule, PackRefused, Revision, Settings, read_revision
+from casepolicy import (
+    Capability,
+    CaseFacts,
+    CitedRule,
+    PackRefused,
+    Revision,
+    Says,
+    Settings,
+    hookimpl,
+    read_revision,
+)
 from casepolicy.carried_out import By, carried_out, counts
 from casepolicy.clause import RegisterRefused, read_register
+from casepolicy.values import Offer, StandingDuty
 from tests.casepolicy.made_up import clause, revision_data
 
 HEAD = "id\tparaphrase\tkind\tmodality\tstatus\tcarried_by\twhy_nothing\n"
@@ -64,6 +75,33 @@ def test_a_clause_that_settings_cite_decides_an_answer_nested_rules_too() -> Non
     )
     found = by(policy(), citing("2"), nested)
     assert {number for number, kind in found.items() if kind is By.ANSWER} == {"2", "3"}
+
+
+def test_a_standing_duty_is_listed_and_left_to_people() -> None:
+    class Standing(Made):
+        """Lists duties that hang on no case."""
+
+        name = "standing"
+
+        @hookimpl
+        def standing_duties(self, facts: CaseFacts, at: datetime) -> Says[StandingDuty]:
+            """Say nothing."""
+            return []
+
+    class Offering(Made):
+        """Answers about cases."""
+
+        name = "offering"
+
+        @hookimpl
+        def offers(self, facts: CaseFacts, at: datetime) -> Says[Offer]:
+            """Say nothing."""
+            return []
+
+    duty, offer = Standing(citing("1", "2").settings), Offering(citing("2", "3").settings)
+    found = {r.clause.id: r for r in carried_out(policy(), [duty, offer])}
+    assert [n for n, row in found.items() if row.is_left_to_people] == ["1"]
+    assert found["2"].questions == ("offers", "standing_duties")
 
 
 def test_a_clause_that_nothing_cites_and_nobody_explains_is_missing() -> None:

@@ -46,6 +46,8 @@ def totals(name: str, rows: Sequence[ClauseCoverage]) -> Iterator[str]:
     yield f"{name}: {len(rows)} clauses"
     yield from _count(found[By.ANSWER], "decide an answer")
     yield f"          {applying} uses in examples where they apply, {resting} where they don't"
+    people = sum(each.row.is_left_to_people for each in rows)
+    yield f"          {people} only by naming a standing duty, which the landlord's people carry out"
     yield from _count(found[By.MANIFEST], "are said in the manifest")
     yield from _count(sum(found[k] for k in _ELSEWHERE), f"are carried out elsewhere: {elsewhere}")
     yield from _count(found[By.PLANNED], "wait for something planned")
