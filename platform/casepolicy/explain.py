@@ -188,13 +188,18 @@ def _sentence(question: str, answer: Data, policy: Data, words: str) -> str:
     name = policy["short_name"]
     numbers = ", ".join(c["id"].partition(":")[2] or c["id"] for c in answer["clauses"])
     if answer["tier"] == "floor":
-        verb = "allows" if answer["strength"] == "option" else "asks for"
-        return f"The law ({numbers}) {verb} this: {inside(words)}."
+        return f"The law ({numbers}) {_laws_verb(question, answer)}: {inside(words)}."
     if answer["tier"] == "landlord":
         verb = _VERBS.get(question, _PROMISES)[answer["strength"]]
         return f"{name}'s policy ({numbers}) {verb} {inside(words)}."
     why = _DEFAULTS[answer["default_because"]].format(name=name)
     return f"{why} Holdfast's own cautious default stands: {inside(words)}."
+
+
+def _laws_verb(question: str, answer: Data) -> str:
+    if answer["strength"] == "option":
+        return "allows this"
+    return "says" if _VERBS.get(question) is _SAYING else "asks for this"
 
 
 def _other(deadline: Deadline | None) -> dict[str, str] | None:

@@ -3,6 +3,7 @@
 - ``pack.yaml``: the manifest, the recorded readings, and, in a small pack, the ``plugins``.
 - ``rules/<capability>.yaml``: one capability's version and settings, each rule with its clause.
 - ``clauses.tsv``: the register of clauses.
+- ``marks.yaml``: what a reviewer found wrong in the document, if anybody has looked.
 - ``examples.yaml`` or ``examples/<question>.yaml``: made-up cases and what the policy says of them.
 """
 
@@ -17,6 +18,9 @@ import yaml
 
 from casepolicy.clause import RegisterRefused, read_register
 from casepolicy.revision import PackRefused, Revision, read_revision
+
+MARKS = "marks.yaml"
+MARK_LISTS = ("marks", "seen", "cleared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class PackFolder:
             raise PackRefused(self.name, problems) from None
         plugins = [*(data.get("plugins") or ()), *self._rules()]
         clauses = [clause.model_dump() for clause in register]
-        return read_revision({**data, "plugins": plugins, "clauses": clauses})
+        return read_revision({**data, **self._marks(), "plugins": plugins, "clauses": clauses})
 
     def examples(self) -> list[Any]:
         """Return the examples as plain data, in the order of their files; empty if none."""
@@ -51,6 +55,17 @@ class PackFolder:
         for file in self._files("examples"):
             found += self._parsed(file) or []
         return found
+
+    def _marks(self) -> dict[str, Any]:
+        """Return the reviewer's lists; nothing where a pack has none. Other names are refused."""
+        if not (self.folder / MARKS).is_file():
+            return {}
+        lists = self._mapping(MARKS)
+        if unknown := sorted(set(lists) - set(MARK_LISTS)):
+            have = ", ".join(MARK_LISTS)
+            problem = f"{MARKS} has no list called {', '.join(unknown)}. It holds: {have}."
+            raise PackRefused(self.name, [problem])
+        return {name: found or () for name, found in lists.items()}
 
     def _rules(self) -> Iterator[dict[str, Any]]:
         for file in self._files("rules"):

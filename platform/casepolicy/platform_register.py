@@ -67,7 +67,7 @@ _TEXTS = {
     "leader has decided.",
     "records": "What was said, what we did, which contact is safe and what comes next is always "
     "written down.",
-    "need-to-know": "Only those who work on a case see it.",
+    "need-to-know": "Only those who work on a case, or check how it was handled, see it.",
     "keep": "Where a policy sets no time, a record is kept and flagged, and the data protection "
     "lead decides.",
     "look-again": "Every open case is looked at again every 28 days and at each change; a team "

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from casepolicy.clause import Clause, Interpretation
+from casepolicy.marks import Cleared, Mark, Seen
 from casepolicy.refusals import in_words
 
 
@@ -109,6 +110,9 @@ class Revision(_Data):
     interpretations: tuple[Interpretation, ...] = ()
     plugins: tuple[PluginSettings, ...] = ()
     text_held: bool = True
+    marks: tuple[Mark, ...] = ()
+    seen: tuple[Seen, ...] = ()
+    cleared: tuple[Cleared, ...] = ()
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Revision:

@@ -101,6 +101,17 @@ def test_several_events_are_known_only_once_somebody_has_said_so(
     assert keys(recognised(MANY, abuse__single_incident=single)) == expected
 
 
+def test_what_one_fact_shows_already_is_not_asked_of_another() -> None:
+    also_by_threats = {**CONTROL, "when": {"abuse.violent_or_threatening": True}}
+    shown = recognised(CONTROL, also_by_threats, RELATIVE, abuse__controlling=True)
+    assert keys(shown) == ["kind.control"]
+    assert asked(shown) == [("abuse.connection",)]
+    firmer = recognised({**CONTROL, "strength": "option"}, also_by_threats, abuse__controlling=True)
+    assert asked(firmer) == [("abuse.violent_or_threatening",)]
+    not_yet = recognised(CONTROL, also_by_threats, abuse__controlling=False)
+    assert asked(not_yet) == [("abuse.violent_or_threatening",)]
+
+
 @pytest.mark.parametrize("part", ["excluded", "not_abuse"])
 def test_no_rule_can_say_that_something_is_not_abuse(part: str) -> None:
     with pytest.raises(ValidationError, match="part"):

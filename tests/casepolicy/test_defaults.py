@@ -272,6 +272,7 @@ def test_a_need_that_is_known_not_to_be_there_brings_no_offer() -> None:
     ("viewer", "sees"),
     [
         ("case_officer", True),
+        ("auditor", True),
         ("other_staff", False),
         ("contractor", False),
         ("partner_agency", False),

@@ -30,11 +30,11 @@ def to_record(facts: CaseFacts) -> Answers:
 
 
 def may_see(facts: CaseFacts) -> Answers:
-    """Those who work on the case see it; nobody else does, in the office or outside."""
+    """Those who work on the case, or check it, see it; nobody else does, inside or outside."""
     viewer = facts.view.viewer
     if viewer is None:
         return ()
-    own = viewer is Viewer.CASE_OFFICER
+    own = viewer in {Viewer.CASE_OFFICER, Viewer.AUDITOR}
     value = Sight(
         viewer=viewer,
         parts=tuple(CasePart) if own else (),

@@ -159,6 +159,8 @@ class Viewer(StrEnum):
     """Who would look at the case."""
 
     CASE_OFFICER = "case_officer"
+    AUDITOR = "auditor"
+    """Somebody who checks how cases are handled."""
     OTHER_STAFF = "other_staff"
     CONTRACTOR = "contractor"
     """Somebody who works for the landlord and is not its staff."""

@@ -24,18 +24,20 @@ from casepolicy import (
     Revision,
     read_facts,
 )
-from casepolicy.calendar import LandlordCalendar, OfficeHours, monday_to_friday
+from casepolicy.apart import installed
+from casepolicy.calendar import LandlordCalendar, OfficeHours, monday_to_friday, to_local
 from casepolicy.calendar.moments import moment
 from casepolicy.consulting import Consultation, consult
 from casepolicy.discovery import (
     FLOOR,
     NotInstalled,
-    capabilities,
     shipped_folder,
     shipped_landlords,
     shipped_pack,
 )
 from casepolicy.facts import all_facts
+from casepolicy.lint import LintReport, MarksRefused, as_data
+from casepolicy.lint import lint as look_for_findings
 from casepolicy.pack_folder import PackFolder
 from casepolicy.reference import Undocumented
 from casepolicy.testing import (
@@ -47,6 +49,7 @@ from casepolicy.testing import (
     run_examples,
     uncovered,
 )
+from casework.config.lint_text import linted
 from casework.config.policy_coverage import coverage_lines, totals
 from casework.config.policy_text import fact_lines, grid, question_lines, told
 
@@ -54,6 +57,9 @@ from casework.config.policy_text import fact_lines, grid, question_lines, told
 class InputRefused(Exception):
     """What was given on the command line can't be read; the text says what would be right."""
 
+
+HERE = "the command line"
+"""In whose processes plugins of other distributions run when no landlord asks."""
 
 Result = tuple[int, Iterable[str]]
 """The exit status, and the lines to print."""
@@ -96,7 +102,7 @@ def check(arguments: argparse.Namespace) -> Result:
     """Load a pack, run its examples, and say which clauses lack one. Status 1: some failed."""
     revision = _pack(arguments.pack)
     _, examples = _engine_and_examples(arguments.pack, revision)
-    ran = run_examples(revision, examples, floor=shipped_pack(FLOOR))
+    ran = run_examples(revision, examples, floor=shipped_pack(FLOOR), capabilities=installed(HERE))
     gaps = uncovered(ran.clauses)
     clauses, settings = len(revision.clauses), len(revision.plugins)
     lines = [
@@ -127,7 +133,7 @@ def _engine_and_examples(name: str, revision: Revision) -> tuple[PolicyEngine, t
     try:
         written = _folder(name).examples()
         examples = read_examples(written) if written else ()
-        return PolicyEngine(revision, capabilities()), examples
+        return PolicyEngine(revision, installed(HERE)), examples
     except (PackRefused, ExamplesRefused) as refused:
         raise InputRefused(str(refused)) from None
 
@@ -143,6 +149,25 @@ def reference(arguments: argparse.Namespace) -> Result:
     return 0, [f"Written: {name}" for name in changed] or ["Every page is as the code says."]
 
 
+def lint(arguments: argparse.Namespace) -> Result:
+    """Say what is wrong in documents. Status 1: something that nobody has looked at yet."""
+    day = _day(arguments.on)
+    reports = {name: _linted(name, day) for name in arguments.packs or shipped_landlords()}
+    told_of = [as_data(name, report) for name, report in reports.items()]
+    status = 1 if any(report.new for report in reports.values()) else 0
+    if arguments.json:
+        return status, [_json(told_of)]
+    return status, [line for data in told_of for line in (*linted(data), "")][:-1]
+
+
+def _linted(name: str, day: date) -> LintReport:
+    try:
+        engine = PolicyEngine(_pack(name), installed(HERE), shipped_pack(FLOOR))
+        return look_for_findings(engine, day)
+    except (PackRefused, MarksRefused) as refused:
+        raise InputRefused(str(refused)) from None
+
+
 def _consult(arguments: argparse.Namespace, packs: Sequence[Revision]) -> list[Consultation]:
     wanted = arguments.question or list(QUESTIONS)
     if unknown := [name for name in wanted if name not in QUESTIONS]:
@@ -151,7 +176,7 @@ def _consult(arguments: argparse.Namespace, packs: Sequence[Revision]) -> list[C
     facts, at, calendar = _read_facts(arguments.facts), _moment(arguments.at), _calendar(arguments)
     try:
         floor = shipped_pack(FLOOR)
-        engines = [PolicyEngine(pack, capabilities(), floor) for pack in packs]
+        engines = [PolicyEngine(pack, installed(HERE), floor) for pack in packs]
     except PackRefused as refused:
         raise InputRefused(str(refused)) from None
     return [consult(e, facts, at, calendar=calendar, questions=wanted) for e in engines]
@@ -202,6 +227,15 @@ def _moment(text: str | None) -> datetime:
     return at if at.tzinfo else moment(at.date(), at.time())
 
 
+def _day(text: str | None) -> date:
+    if text is None:
+        return to_local(datetime.now(UTC)).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputRefused(f"{text!r} is no day. Write it as 2026-11-22.") from None
+
+
 def _text(source: str) -> str:
     if source == "-":
         return sys.stdin.read()
@@ -230,4 +264,5 @@ VERBS = {
     "check": check,
     "coverage": coverage,
     "reference": reference,
+    "lint": lint,
 }

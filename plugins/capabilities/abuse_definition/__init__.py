@@ -3,13 +3,16 @@
 Kinds of conduct, connections, ages, victims and patterns are rules of their own, so that each cites
 its clause and waits for its own fact only. A rule can add to what is recognised. None can say that
 something is not domestic abuse: a definition that is narrower leaves the cautious default standing.
+
+What several facts can each show (a definition met by any kind of abuse) is one rule for each. Once
+one of them shows it, the others would add nothing, so nobody is asked for them.
 """
 
 from datetime import datetime
 
 from pydantic import Field
 
-from casepolicy import Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
+from casepolicy import Answer, Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
 from casepolicy.values import Recognition, RecognitionPart
 
 
@@ -37,10 +40,16 @@ class AbuseDefinition(Capability[DefinitionSettings]):
     @hookimpl
     def abuse_recognised(self, facts: CaseFacts, at: datetime) -> Says[Recognition]:
         """Give each part of the definition that fits what is known."""
-        return [
+        found = [
             said
             for rule in self.settings.definition
             for said in rule.says(
                 Recognition(part=rule.part, code=rule.code, words=rule.words), facts
             )
+        ]
+        shown = {(said.value, said.strength) for said in found if isinstance(said, Answer)}
+        return [
+            said
+            for said in found
+            if isinstance(said, Answer) or (said.would_say, said.strength) not in shown
         ]

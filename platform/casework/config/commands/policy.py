@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
+from typing import Any
 
 NAME = "policy"
 HELP = "ask landlords' policies what they say of some facts, and check packs"
@@ -12,7 +13,7 @@ REFUSED = 2  # what argparse itself returns for input that can't be used
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Declare ask, compare, facts, questions, check, coverage and reference."""
+    """Declare every verb with what it takes."""
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     ask = verbs.add_parser("ask", help="put facts to one policy, and say why it answers so")
     ask.add_argument("--pack", required=True, help="an installed pack, or the folder of one")
@@ -39,6 +40,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--write", required=True, metavar="FOLDER", help="where, such as docs/reference"
     )
     reference.set_defaults(verb="reference")
+    _add_lint(verbs)
+
+
+def _add_lint(verbs: Any) -> None:
+    lint = verbs.add_parser("lint", help="say what in documents is wrong, unclear or out of date")
+    lint.add_argument(
+        "packs", nargs="*", metavar="PACK", help="installed packs or folders; without: all shipped"
+    )
+    lint.add_argument("--on", help="the day to look at them for, as 2026-11-22; without: today")
+    lint.add_argument("--json", action="store_true", help="print lint.v1")
+    lint.set_defaults(verb="lint")
 
 
 def _add_question_arguments(parser: argparse.ArgumentParser) -> None:

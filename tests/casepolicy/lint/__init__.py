@@ -1,0 +1,1 @@
+"""Tests of lint: each rule where it finds something, and where it does not."""
