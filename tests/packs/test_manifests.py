@@ -52,6 +52,9 @@ def test_an_earlier_version_comes_before_the_one_in_force(name: str) -> None:
     for past in past_revisions(revision):
         assert past.in_force_from < revision.in_force_from
         assert not past.text_held
+        assert past.manifest.cites == {}
+        assert past.manifest.statutes == past.manifest.linked_policies == ()
+        assert past.manifest.review_cycle == ""
 
 
 def test_nothing_in_the_floor_is_confirmed_by_a_lawyer_yet() -> None:
