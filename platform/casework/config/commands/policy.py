@@ -40,6 +40,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     replay = verbs.add_parser("replay", help="ask every stored decision again, and compare bytes")
     replay.add_argument("--landlord", metavar="SLUG", help="only this landlord's; otherwise all")
     replay.set_defaults(verb="replay")
+    coverage = verbs.add_parser("coverage", help="say of every clause what carries it out")
+    coverage.add_argument(
+        "packs", nargs="*", metavar="PACK", help="an installed pack or a folder; all if none"
+    )
+    coverage.set_defaults(verb="coverage")
     reference = verbs.add_parser("reference", help="write the reference pages from the code")
     reference.add_argument(
         "--write", required=True, metavar="FOLDER", help="where, such as docs/reference"
