@@ -6,7 +6,7 @@ its author and one failing plugin neither loses the others' answers nor removes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
@@ -90,6 +90,10 @@ class PolicyEngine:
             {i.id: i for each in editions for i in each.interpretations}
         )
         """Every recorded reading on which an answer may rest, by id."""
+        self.unconfirmed: Mapping[str, tuple[Interpretation, ...]] = _by_clause(
+            each for each in self.readings.values() if each.confirmed_on is None
+        )
+        """The readings that somebody must still confirm, by the clause they are of."""
 
     def _register(
         self, revision: Revision, capabilities: Mapping[str, Offered], tier: Tier
@@ -219,6 +223,13 @@ class PolicyEngine:
             Given(_for_a_reason(answer, why), "platform", self.platform.version, Tier.PLATFORM)
             for answer in spec.default(facts)
         ]
+
+
+def _by_clause(readings: Iterable[Interpretation]) -> Mapping[str, tuple[Interpretation, ...]]:
+    found: dict[str, tuple[Interpretation, ...]] = {}
+    for each in readings:
+        found[each.clause] = (*found.get(each.clause, ()), each)
+    return MappingProxyType(found)
 
 
 def _standing(

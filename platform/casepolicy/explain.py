@@ -130,6 +130,7 @@ def explain_answer(
         "failed": [f"{f['plugin']} {f['version']}" for f in (reply or {}).get("failures", ())],
         "needs_human": answer["needs_human"],
         "reading": answer["reading"],
+        "unconfirmed": answer.get("unconfirmed", []),
         "steps": list(deadline.sentences) if deadline else [],
         "other_reading": _other(deadline),
         "policy": {part: policy[part] for part in _POLICY} if own else None,

@@ -60,13 +60,8 @@ def past_revisions(revision: Revision) -> tuple[Revision, ...]:
     return tuple(
         Revision(
             number=revision.number,
-            manifest=manifest.model_copy(
-                update={
-                    "in_force_from": past.in_force_from,
-                    "review_due_on": None,
-                    "past_versions": (),
-                    "document": f"{manifest.document} ({past.words})",
-                }
+            manifest=manifest.of_another_text(
+                f"{manifest.document} ({past.words})", past.in_force_from
             ),
             clauses=(),
             text_held=False,

@@ -14,8 +14,9 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from casepolicy.answer import Asked, Given, Outcome, Reply, Tier
+from casepolicy.answer import Answer, Asked, Given, Outcome, Reply, Tier
 from casepolicy.calendar import to_local, to_utc
+from casepolicy.clause import Interpretation
 from casepolicy.engine import PolicyEngine
 from casepolicy.facts import CaseFacts
 from casepolicy.timeline import anchor_day
@@ -79,6 +80,7 @@ def _answer(given: Given[Any], engine: PolicyEngine) -> dict[str, Any]:
         "missing": list(answer.missing),
         "needs_human": answer.needs_human,
         "reading": _reading(answer.interpretation, engine),
+        "unconfirmed": _unconfirmed(answer, engine),
         **_author(given),
     }
 
@@ -188,8 +190,17 @@ def _cited(number: str, engine: PolicyEngine) -> dict[str, Any]:
 
 def _reading(number: str | None, engine: PolicyEngine) -> dict[str, Any] | None:
     reading = engine.readings.get(number or "")
-    if reading is None:
-        return None
+    return None if reading is None else _recorded(reading)
+
+
+def _unconfirmed(answer: Answer[Any], engine: PolicyEngine) -> list[dict[str, Any]]:
+    """Tell every other unconfirmed reading of a clause that the answer cites."""
+    readings = (r for c in answer.clauses for r in engine.unconfirmed.get(c, ()))
+    own = answer.interpretation
+    return [_recorded(each) for each in dict.fromkeys(readings) if each.id != own]
+
+
+def _recorded(reading: Interpretation) -> dict[str, Any]:
     return {
         "id": reading.id,
         "words": reading.reading,

@@ -89,7 +89,7 @@ def landlord_with(version: str, capability: str = "pause", **manifest: Any) -> R
     base = shipped_pack("star")
     return Revision.model_validate(
         {
-            "manifest": base.manifest.model_copy(update=manifest),
+            "manifest": base.manifest.model_copy(update={"cites": {}, **manifest}),
             "clauses": [clause("1")],
             "plugins": [{"capability": capability, "version": version}],
         }

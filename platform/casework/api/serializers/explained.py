@@ -92,7 +92,10 @@ class Explanation(Out):
         child=serializers.CharField(), required=False, help_text="Plugins that could not answer."
     )
     needs_human = serializers.CharField(allow_null=True)
-    reading = ReadingTaken(allow_null=True)
+    reading = ReadingTaken(allow_null=True, help_text="The one on which the rule itself rests.")
+    unconfirmed = ReadingTaken(
+        many=True, help_text="Further readings of the clauses, until somebody confirms them."
+    )
     steps = serializers.ListField(child=serializers.CharField())
     other_reading = OtherReading(allow_null=True)
     policy = PolicyNamed(allow_null=True)

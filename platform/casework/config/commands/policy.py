@@ -40,6 +40,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     replay = verbs.add_parser("replay", help="ask every stored decision again, and compare bytes")
     replay.add_argument("--landlord", metavar="SLUG", help="only this landlord's; otherwise all")
     replay.set_defaults(verb="replay")
+    coverage = verbs.add_parser("coverage", help="say of every clause what carries it out")
+    coverage.add_argument(
+        "packs", nargs="*", metavar="PACK", help="an installed pack or a folder; all if none"
+    )
+    coverage.set_defaults(verb="coverage")
     reference = verbs.add_parser("reference", help="write the reference pages from the code")
     reference.add_argument(
         "--write", required=True, metavar="FOLDER", help="where, such as docs/reference"
@@ -76,11 +81,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Do it. Exit status 2 says that the input could not be used."""
     if arguments.verb == "replay":
         return _replay(arguments)
-    from casework.config import policy_asking  # noqa: PLC0415 - slow import
+    from casework.config.policy.reading import InputRefused  # noqa: PLC0415 - slow import
+    from casework.config.policy.verbs import perform  # noqa: PLC0415 - as above
 
     try:
-        status, lines = policy_asking.perform(arguments)
-    except policy_asking.InputRefused as refused:
+        status, lines = perform(arguments)
+    except InputRefused as refused:
         print(f"holdfast policy: {refused}", file=sys.stderr)
         return REFUSED
     return _print(lines, status)
@@ -92,7 +98,7 @@ def _replay(arguments: argparse.Namespace) -> int:
     local.fill_environment()
     with local.local_database():
         django.setup()
-        from casework.config.policy_replaying import replay_all  # noqa: PLC0415 - needs Django to be set up
+        from casework.config.policy.replaying import replay_all  # noqa: PLC0415 - needs Django to be set up
         from tenancy.api import UnknownLandlord  # noqa: PLC0415 - as above
 
         try:

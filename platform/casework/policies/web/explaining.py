@@ -95,11 +95,11 @@ def _problem(stored: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _readings(stored: Mapping[str, Any]) -> tuple[Reading, ...]:
     reading, other = stored.get("reading"), stored.get("other_reading")
-    found: list[Reading] = []
-    if reading and not reading["confirmed_on"]:
-        found.append(
-            Reading(text=f"We read it so: {reading['words']}", confirmed_by=reading["to_confirm"])
-        )
+    own = [reading] if reading and not reading["confirmed_on"] else []
+    found = [
+        Reading(text=f"We read it so: {each['words']}", confirmed_by=each["to_confirm"])
+        for each in (*own, *stored.get("unconfirmed", ()))
+    ]
     if other:
         found.append(Reading(text=f"The other reading: {other['words']}", gives=other["due"]))
     return tuple(found)

@@ -125,7 +125,7 @@ def _answer(question: str, answer: Data, trace: Data, clock: Counted | None) -> 
     yield from _questions("missing", answer["missing"])
     if answer["needs_human"]:
         yield from _field("decided by", answer["needs_human"].replace("_", " "), 4)
-    if reading := answer["reading"]:
+    for reading in (*([answer["reading"]] if answer["reading"] else []), *why["unconfirmed"]):
         yield from _field("reading", f"{reading['words']} {_confirmed(reading)}", 4)
     for step in why["steps"]:
         yield from _field("step", step, 4)
