@@ -39,7 +39,7 @@ def test_why_is_a_details_element_that_tells_everything() -> None:
         "Clause 4.2: Contact within one working day.",
         "The law, Housing Act 1996 s.189",
         "Is anyone in danger right now? No",
-        "Is there a threat or risk of fire? If so, contact would be due at once.",
+        "Is there a threat or risk of fire? It could bring: contact due at once.",
         "One working day: Tuesday 1 December 2026, 5pm",
         "To be confirmed by the head of housing.",
         "Our default of 24 hours: the policy is firmer.",

@@ -37,7 +37,7 @@ class Missing:
     path: str
     href: str = ""
     effect: str = ""
-    """What would change, when that is known: "contact would be due at once"."""
+    """What would change, when that is known: "contact due at once"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
