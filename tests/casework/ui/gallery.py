@@ -28,7 +28,7 @@ WHY = parts.Why(
     ),
     facts=(parts.FactShown(path="danger.immediate", value="No", href="#danger"),),
     missing=(
-        parts.Missing(path="danger.arson", href="/q/1", effect="contact would be due at once"),
+        parts.Missing(path="danger.arson", href="/q/1", effect="contact due at once"),
         parts.Missing(path="danger.child_at_risk", href="/q/2"),
     ),
     steps=(
