@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Protocol, TypeAlias
 
 from pydantic import ValidationError
 
@@ -17,9 +18,17 @@ PARAMETERS = ("self", "facts", "at")
 """What every answer to a question takes, under these names and no others."""
 
 
-def build_plugins(
-    revision: Revision, capabilities: Mapping[str, type[AnyCapability]]
-) -> list[AnyCapability]:
+class Elsewhere(Protocol):
+    """A capability whose code isn't run in this process; what stands for it here is built by it."""
+
+    def build(self, entry: PluginSettings) -> tuple[AnyCapability | None, Sequence[str]]:
+        """Return a plugin that asks there, or every problem in words."""
+
+
+Offered: TypeAlias = type[AnyCapability] | Elsewhere
+
+
+def build_plugins(revision: Revision, capabilities: Mapping[str, Offered]) -> list[AnyCapability]:
     """Build every capability of a revision. Raises ``PackRefused`` listing all that is wrong."""
     known = frozenset(revision.register()) | frozenset(PLATFORM_REGISTER)
     readings = frozenset(i.id for i in revision.interpretations)
@@ -40,14 +49,31 @@ def build_plugins(
 
 def _build(
     entry: PluginSettings,
-    capabilities: Mapping[str, type[AnyCapability]],
+    capabilities: Mapping[str, Offered],
     known: AbstractSet[str],
     readings: AbstractSet[str],
 ) -> tuple[Sequence[AnyCapability], Sequence[str]]:
-    capability = capabilities.get(entry.capability)
-    if capability is None:
+    offered = capabilities.get(entry.capability)
+    if offered is None:
         have = ", ".join(sorted(capabilities))
         return [], [f"There is no capability called {entry.capability!r}. We have: {have}."]
+    if not isinstance(offered, type):
+        plugin, wrong = offered.build(entry)
+        if plugin is None:
+            return [], wrong
+        wrong = _unknown_citations(entry.capability, plugin.settings, known, readings)
+        return ([] if wrong else [plugin]), wrong
+    settings, problems = settings_for(entry, offered)
+    if settings is None:
+        return [], problems
+    problems += _unknown_citations(entry.capability, settings, known, readings)
+    return ([] if problems else [offered(settings)]), problems
+
+
+def settings_for(
+    entry: PluginSettings, capability: type[AnyCapability]
+) -> tuple[Settings | None, list[str]]:
+    """Return the settings as the capability takes them, and what is wrong with either, in words."""
     problems = list(hook_problems(capability))
     if entry.version != capability.version:
         problems.append(
@@ -56,11 +82,9 @@ def _build(
             f"against {capability.version} and say so in the policy."
         )
     try:
-        settings = capability.settings_model.model_validate(entry.settings)
+        return capability.settings_model.model_validate(entry.settings), problems
     except ValidationError as refused:
-        return [], [*problems, *validation_words(refused, entry.capability)]
-    problems += _unknown_citations(entry.capability, settings, known, readings)
-    return ([] if problems else [capability(settings)]), problems
+        return None, [*problems, *validation_words(refused, entry.capability)]
 
 
 def hooks_of(capability: type[AnyCapability]) -> tuple[str, ...]:

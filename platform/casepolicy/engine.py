@@ -26,16 +26,18 @@ from casepolicy.answer import (
     Strength,
     Tier,
 )
-from casepolicy.building import build_plugins
+from casepolicy.building import Offered, build_plugins
 from casepolicy.calendar import to_utc
 from casepolicy.capability import AnyCapability
 from casepolicy.clause import Clause, Interpretation
+from casepolicy.containing import FactsKept, contained, hushed
 from casepolicy.facts import CaseFacts
 from casepolicy.hookspecs import PROJECT, QUESTIONS
 from casepolicy.platform_register import PLATFORM_REGISTER
 from casepolicy.question import Question, Stands
 from casepolicy.revision import Revision
-from casepolicy.usable import UnusableReply, checked
+from casepolicy.troubles import PluginFailed
+from casepolicy.usable import checked
 
 PLATFORM_VERSION = "1"
 
@@ -66,7 +68,7 @@ class PolicyEngine:
     def __init__(
         self,
         revision: Revision,
-        capabilities: Mapping[str, type[AnyCapability]],
+        capabilities: Mapping[str, Offered],
         floor: Revision | None = None,
     ) -> None:
         """Build and check all plugins. Raises ``PackRefused`` in words if anything is wrong."""
@@ -90,7 +92,7 @@ class PolicyEngine:
         """Every recorded reading on which an answer may rest, by id."""
 
     def _register(
-        self, revision: Revision, capabilities: Mapping[str, type[AnyCapability]], tier: Tier
+        self, revision: Revision, capabilities: Mapping[str, Offered], tier: Tier
     ) -> None:
         register = frozenset(revision.register()) | frozenset(PLATFORM_REGISTER)
         readings = frozenset(i.id for i in revision.interpretations)
@@ -130,16 +132,8 @@ class PolicyEngine:
         """
         to_utc(at)
         spec = QUESTIONS[question]
-        heard = _Heard([], [], [])
-        for voice, call in self._implementations(question):
-            author = (voice.plugin.name, voice.plugin.version, voice.tier)
-            try:
-                says = checked(call(facts, at), spec, voice.register, voice.readings)
-            except Exception as error:  # noqa: BLE001 - containment: any failure of a plugin
-                heard.failures.append(Failure(*author, _kind_of(error), question))
-                continue
-            heard.given.extend(Given(s, *author) for s in says if isinstance(s, Answer))
-            heard.asked.extend(Asked(s, *author) for s in says if isinstance(s, NeedsFact))
+        with hushed:
+            heard = self._heard(spec, facts, at)
         return self._combined(spec, facts, heard, combine.Context(due_at))
 
     def ask_all(
@@ -147,6 +141,20 @@ class PolicyEngine:
     ) -> tuple[Reply[Any], ...]:
         """Ask every question, in the order in which they are declared."""
         return tuple(self.ask(name, facts, at, due_at) for name in QUESTIONS)
+
+    def _heard(self, spec: Question, facts: CaseFacts, at: datetime) -> _Heard:
+        heard, kept = _Heard([], [], []), FactsKept(facts)
+        for voice, call in self._implementations(spec.name):
+            author = (voice.plugin.name, voice.plugin.version, voice.tier)
+            try:
+                said = contained(call, facts, at, kept)
+                says = checked(said, spec, voice.register, voice.readings)
+            except PluginFailed as failed:
+                heard.failures.append(Failure(*author, failed.kind, spec.name))
+                continue
+            heard.given.extend(Given(s, *author) for s in says if isinstance(s, Answer))
+            heard.asked.extend(Asked(s, *author) for s in says if isinstance(s, NeedsFact))
+        return heard
 
     def _implementations(
         self, question: str
@@ -233,12 +241,6 @@ def _for_a_reason(answer: Answer[Any], why: Sequence[str]) -> Answer[Any]:
         return answer
     person = answer.needs_human or "team_leader"
     return replace(answer, clauses=(*answer.clauses, *why), needs_human=person)
-
-
-def _kind_of(error: Exception) -> str:
-    """Name a failure without its text, which may hold case data; our own text holds none."""
-    name = type(error).__name__
-    return f"{name}: {error}" if isinstance(error, UnusableReply) else name
 
 
 def _asked_order(asked: Asked[Any]) -> tuple[Any, ...]:

@@ -24,13 +24,13 @@ from casepolicy import (
     Revision,
     read_facts,
 )
+from casepolicy.apart import installed
 from casepolicy.calendar import LandlordCalendar, OfficeHours, monday_to_friday, to_local
 from casepolicy.calendar.moments import moment
 from casepolicy.consulting import Consultation, consult
 from casepolicy.discovery import (
     FLOOR,
     NotInstalled,
-    capabilities,
     shipped_folder,
     shipped_landlords,
     shipped_pack,
@@ -48,6 +48,9 @@ from casework.config.policy_text import fact_lines, grid, question_lines, told
 class InputRefused(Exception):
     """What was given on the command line can't be read; the text says what would be right."""
 
+
+HERE = "the command line"
+"""In whose processes plugins of other distributions run when no landlord asks."""
 
 Result = tuple[int, Iterable[str]]
 """The exit status, and the lines to print."""
@@ -90,12 +93,12 @@ def check(arguments: argparse.Namespace) -> Result:
     """Load a pack, run its examples, and say which clauses lack one. Status 1: some failed."""
     revision = _pack(arguments.pack)
     try:
-        PolicyEngine(revision, capabilities())
+        PolicyEngine(revision, installed(HERE))
         written = _folder(arguments.pack).examples()
         examples = read_examples(written) if written else ()
     except (PackRefused, ExamplesRefused) as refused:
         raise InputRefused(str(refused)) from None
-    ran = run_examples(revision, examples, floor=shipped_pack(FLOOR))
+    ran = run_examples(revision, examples, floor=shipped_pack(FLOOR), capabilities=installed(HERE))
     gaps = uncovered(ran.clauses)
     clauses, settings = len(revision.clauses), len(revision.plugins)
     lines = [
@@ -130,7 +133,7 @@ def lint(arguments: argparse.Namespace) -> Result:
 
 def _linted(name: str, day: date) -> LintReport:
     try:
-        engine = PolicyEngine(_pack(name), capabilities(), shipped_pack(FLOOR))
+        engine = PolicyEngine(_pack(name), installed(HERE), shipped_pack(FLOOR))
         return look_for_findings(engine, day)
     except (PackRefused, MarksRefused) as refused:
         raise InputRefused(str(refused)) from None
@@ -144,7 +147,7 @@ def _consult(arguments: argparse.Namespace, packs: Sequence[Revision]) -> list[C
     facts, at, calendar = _read_facts(arguments.facts), _moment(arguments.at), _calendar(arguments)
     try:
         floor = shipped_pack(FLOOR)
-        engines = [PolicyEngine(pack, capabilities(), floor) for pack in packs]
+        engines = [PolicyEngine(pack, installed(HERE), floor) for pack in packs]
     except PackRefused as refused:
         raise InputRefused(str(refused)) from None
     return [consult(e, facts, at, calendar=calendar, questions=wanted) for e in engines]

@@ -25,9 +25,15 @@ from casework.policies import queries
 from casework.policies.asking import ask
 from casework.policies.domain.counted import Counted
 from casework.policies.domain.unheld import unheld_before
-from casework.policies.engines import engine_for, floor
+from casework.policies.engines import check, engine_for, floor
 from casework.policies.errors import DayTaken, HoursAlreadySet
-from casework.policies.models import Decision, OfficeHoursSetting, PolicyRevision
+from casework.policies.models import (
+    Decision,
+    OfficeHoursSetting,
+    PluginTrouble,
+    PolicyRevision,
+)
+from casework.policies.troubles import TROUBLE, failures_of, spell_of
 from tenancy.api import emit
 
 
@@ -82,6 +88,7 @@ def _store(revision: Revision, source: str, by: User | Actor, at: datetime) -> P
     require(by, Verb.POLICY_ADOPT)
     if PolicyRevision.objects.filter(in_force_from=revision.in_force_from).exists():
         raise DayTaken(revision.in_force_from)
+    check(revision)
     latest: int | None = PolicyRevision.objects.aggregate(latest=Max("number"))["latest"]
     row = PolicyRevision.objects.create(
         number=0 if latest is None else latest + 1,
@@ -153,7 +160,33 @@ def decide(
         trace=said.trace,
     )
     record(action="policy.asked", by=by, at=at, subjects=[decision, case])
+    _note_troubles(decision, said.replies.values(), by=by, at=at)
     return Decided(decision, said.trace, said.replies, said.clocks, calendar)
+
+
+def _note_troubles(
+    decision: Decision, replies: Iterable[Reply[Any]], *, by: User | Actor, at: datetime
+) -> None:
+    """Keep which plugins could not answer: one row for five minutes, and nothing of the case."""
+    failed = {(decision.revision_id, *each) for each in failures_of(replies)}
+    if not failed:
+        return
+    spell = spell_of(at)
+    known = set(PluginTrouble.objects.filter(seen_from=spell).values_list(*TROUBLE))
+    rows = [
+        PluginTrouble(seen_from=spell, **dict(zip(TROUBLE, each, strict=True)))
+        for each in sorted(failed - known)
+    ]
+    if not rows:
+        return
+    PluginTrouble.objects.bulk_create(rows, ignore_conflicts=True)  # another request may be first
+    record(
+        action="policy.failed_in_part",
+        by=by,
+        at=at,
+        subjects=[decision.revision_id],
+        kind="policyrevision",
+    )
 
 
 def _account(by: User | Actor) -> Any:

@@ -16,6 +16,8 @@ from casepolicy.trace import trace
 from casepolicy.values import Clock
 from casework.policies.domain.counted import Counted
 from casework.policies.engines import engine_of
+from casework.policies.troubles import tell_operator
+from tenancy.api import current_landlord
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def ask(
         return due_at(clock, facts, calendar)
 
     replies = {name: engine.ask(name, facts, at, end_of) for name in questions}
+    tell_operator(current_landlord().slug, engine.revision.number, replies.values())
     clocks = replies["how_soon"].values if "how_soon" in replies else ()
     return Said(
         trace=trace(tuple(replies.values()), engine, facts, at),

@@ -6,7 +6,8 @@ from functools import lru_cache
 from uuid import UUID
 
 from casepolicy import PolicyEngine, Revision, read_revision
-from casepolicy.discovery import FLOOR, capabilities, shipped_pack
+from casepolicy.apart import installed
+from casepolicy.discovery import FLOOR, shipped_pack
 from casework.policies.models import PolicyRevision
 from tenancy.api import current_landlord
 
@@ -26,8 +27,14 @@ def engine_of(revision_id: UUID) -> PolicyEngine:
     return _built(current_landlord().id, revision_id)
 
 
+def check(revision: Revision) -> None:
+    """Raise ``PackRefused`` for a revision that can't be asked, or has a plugin that can't run."""
+    PolicyEngine(revision, installed(str(current_landlord().id)), floor())
+
+
 @lru_cache(maxsize=512)
-def _built(_landlord: UUID, revision_id: UUID) -> PolicyEngine:
+def _built(landlord: UUID, revision_id: UUID) -> PolicyEngine:
     row = PolicyRevision.objects.get(pk=revision_id)
     revision = read_revision({**row.data, "number": row.number})
-    return PolicyEngine(revision, capabilities(), floor())
+    # A plugin of another distribution that can't run now must not take the whole policy with it.
+    return PolicyEngine(revision, installed(str(landlord), must_run=False), floor())

@@ -40,6 +40,41 @@ class PolicyRevision(AppendOnly, models.Model):
         return f"revision {self.number} from {self.in_force_from}"
 
 
+class PluginTrouble(AppendOnly, models.Model):
+    """A plugin could not answer a question, once or often, within five minutes. No case is named."""
+
+    privacy: ClassVar = PrivacyNote(
+        holds="no personal data: which plugin, which question, which kind of failure",
+        purpose="telling the landlord that part of its policy could not be read",
+        seen_by="all staff of the landlord, and the operator",
+        kept_until="as long as the revision",
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    revision = models.ForeignKey(
+        PolicyRevision, on_delete=models.PROTECT, related_name="troubles", db_index=False
+    )
+    plugin = models.CharField(max_length=100)
+    version = models.CharField(max_length=40)
+    question = models.CharField(max_length=60)
+    kind = models.CharField(max_length=120)
+    seen_from = models.DateTimeField()
+
+    class Meta:
+        """One row for five minutes, however often it failed in them."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["seen_from", "revision", "plugin", "version", "question", "kind"],
+                name="policies_plugintrouble_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Name the plugin and the failure."""
+        return f"{self.plugin} {self.version}: {self.kind}"
+
+
 class OfficeHoursSetting(models.Model):
     """When this landlord's offices are open, from a day on. A setting, not policy."""
 

@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Count, Max
+
 from casepolicy import NoPolicyInForce, read_facts
 from casepolicy.calendar import LandlordCalendar, OfficeHours, to_local
 from casepolicy.trace import canonical_bytes
 from casework.policies.asking import ask
-from casework.policies.models import Decision, OfficeHoursSetting, PolicyRevision
+from casework.policies.models import (
+    Decision,
+    OfficeHoursSetting,
+    PluginTrouble,
+    PolicyRevision,
+)
 
 
 def revision_on(day: date) -> PolicyRevision:
@@ -43,6 +50,17 @@ def office_hours(row: OfficeHoursSetting) -> OfficeHours:
     return OfficeHours.model_validate(
         {"effective_from": row.effective_from, **row.openings, "closures": row.closures}
     )
+
+
+def troubles_since(since: datetime) -> list[dict[str, Any]]:
+    """Return what could not be read since then, the latest first, each with how often and when."""
+    rows = (
+        PluginTrouble.objects.filter(seen_from__gte=since)
+        .values("revision__number", "plugin", "version", "question", "kind")
+        .annotate(spells=Count("id"), last_at=Max("seen_from"))
+        .order_by("-last_at", "plugin", "question", "kind")
+    )
+    return [dict(row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
