@@ -47,6 +47,26 @@ def build_plugins(revision: Revision, capabilities: Mapping[str, Offered]) -> li
     return built
 
 
+def version_of(wanted: PluginSettings, newest: type[AnyCapability]) -> type[AnyCapability] | None:
+    """Return the installed version that a revision names: the newest, or one kept runnable."""
+    return next((c for c in (newest, *newest.earlier) if c.version == wanted.version), None)
+
+
+def not_installed(revision: Revision, capabilities: Mapping[str, Offered]) -> tuple[str, ...]:
+    """Return the plugins of a revision, as "name version", that can't run here. Sorted.
+
+    Which versions a capability offers that runs elsewhere is only known there, by asking it.
+    """
+    gone = (p for p in revision.plugins if not _is_here(p, capabilities.get(p.capability)))
+    return tuple(sorted(f"{p.capability} {p.version}" for p in gone))
+
+
+def _is_here(wanted: PluginSettings, offered: Offered | None) -> bool:
+    if isinstance(offered, type):
+        return version_of(wanted, offered) is not None
+    return offered is not None
+
+
 def _build(
     entry: PluginSettings,
     capabilities: Mapping[str, Offered],
@@ -63,28 +83,36 @@ def _build(
             return [], wrong
         wrong = _unknown_citations(entry.capability, plugin.settings, known, readings)
         return ([] if wrong else [plugin]), wrong
+    capability = version_of(entry, offered) or offered
     settings, problems = settings_for(entry, offered)
     if settings is None:
         return [], problems
     problems += _unknown_citations(entry.capability, settings, known, readings)
-    return ([] if problems else [offered(settings)]), problems
+    return ([] if problems else [capability(settings)]), problems
 
 
 def settings_for(
-    entry: PluginSettings, capability: type[AnyCapability]
+    entry: PluginSettings, newest: type[AnyCapability]
 ) -> tuple[Settings | None, list[str]]:
-    """Return the settings as the capability takes them, and what is wrong with either, in words."""
-    problems = list(hook_problems(capability))
-    if entry.version != capability.version:
-        problems.append(
-            f"{entry.capability}: the policy was written for version {entry.version}; version "
-            f"{capability.version} is installed. Install {entry.version}, or check the settings "
-            f"against {capability.version} and say so in the policy."
-        )
+    """Return the settings as the version named takes them, and what is wrong with either, in words."""
+    named = version_of(entry, newest)
+    capability = named or newest
+    problems = [] if named else [_wrong_version(entry, newest)]
+    problems += hook_problems(capability)
     try:
         return capability.settings_model.model_validate(entry.settings), problems
     except ValidationError as refused:
         return None, [*problems, *validation_words(refused, entry.capability)]
+
+
+def _wrong_version(entry: PluginSettings, newest: type[AnyCapability]) -> str:
+    have = " and ".join(sorted((newest.version, *(c.version for c in newest.earlier))))
+    are = "versions {} are" if newest.earlier else "version {} is"
+    return (
+        f"{entry.capability}: the policy was written for version {entry.version}; "
+        f"{are.format(have)} installed. Install {entry.version}, or check the settings "
+        f"against {newest.version} and say so in the policy."
+    )
 
 
 def hooks_of(capability: type[AnyCapability]) -> tuple[str, ...]:

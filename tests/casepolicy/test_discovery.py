@@ -68,7 +68,9 @@ def test_a_pack_of_another_distribution_is_read_as_data_and_none_of_its_code_is_
     for package in (folder.parent, folder):
         (package / "__init__.py").write_text("raise SystemExit")
     ours = shipped_pack("star")
-    manifest = ours.manifest.model_copy(update={"landlord": "Northgate Homes"})
+    manifest = ours.manifest.of_another_text(
+        "Policy, first edition", ours.in_force_from
+    ).model_copy(update={"landlord": "Northgate Homes"})
     (folder / "pack.yaml").write_text(
         json.dumps({"manifest": manifest.model_dump(mode="json"), "plugins": []})
     )

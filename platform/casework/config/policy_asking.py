@@ -22,6 +22,7 @@ from casepolicy import (
     PackRefused,
     PolicyEngine,
     Revision,
+    in_force,
     read_facts,
 )
 from casepolicy.apart import installed
@@ -40,9 +41,20 @@ from casepolicy.lint import LintReport, MarksRefused, as_data
 from casepolicy.lint import lint as look_for_findings
 from casepolicy.pack_folder import PackFolder
 from casepolicy.reference import Undocumented
-from casepolicy.testing import ExamplesRefused, read_examples, run_examples, uncovered
+from casepolicy.testing import (
+    Example,
+    ExamplesRefused,
+    clause_coverage,
+    clause_uses,
+    read_examples,
+    run_examples,
+    uncovered,
+)
+from casepolicy.timeline import anchor_day
 from casework.config.lint_text import linted
-from casework.config.policy_text import fact_lines, grid, question_lines, told
+from casework.config.policy_coverage import coverage_lines, totals
+from casework.config.policy_text import fact_lines, grid, pack_lines, question_lines, told
+from casework.policies.domain.unheld import unheld_before
 
 
 class InputRefused(Exception):
@@ -92,12 +104,7 @@ def list_questions(_: argparse.Namespace) -> Result:
 def check(arguments: argparse.Namespace) -> Result:
     """Load a pack, run its examples, and say which clauses lack one. Status 1: some failed."""
     revision = _pack(arguments.pack)
-    try:
-        PolicyEngine(revision, installed(HERE))
-        written = _folder(arguments.pack).examples()
-        examples = read_examples(written) if written else ()
-    except (PackRefused, ExamplesRefused) as refused:
-        raise InputRefused(str(refused)) from None
+    _, examples = _engine_and_examples(arguments.pack, revision)
     ran = run_examples(revision, examples, floor=shipped_pack(FLOOR), capabilities=installed(HERE))
     gaps = uncovered(ran.clauses)
     clauses, settings = len(revision.clauses), len(revision.plugins)
@@ -107,6 +114,36 @@ def check(arguments: argparse.Namespace) -> Result:
         f"{len(ran.clauses)} clauses cited, {len(gaps)} without the examples they need.",
     ]
     return (1 if ran.failures else 0), [*lines, *ran.failures, *gaps]
+
+
+def packs(arguments: argparse.Namespace) -> Result:
+    """List the shipped packs, each with its document, its dates and whether a review is due."""
+    return 0, pack_lines({n: shipped_pack(n) for n in shipped_landlords()}, _day(arguments.on))
+
+
+def coverage(arguments: argparse.Namespace) -> Result:
+    """List, clause by clause, what carries it out. Status 1: of some clause nobody can say."""
+    found = {}
+    for name in arguments.packs or shipped_landlords():
+        revision = _pack(name)
+        engine, examples = _engine_and_examples(name, revision)
+        uses = clause_uses(engine, examples)
+        found[revision.manifest.landlord] = clause_coverage(engine, uses)
+    lines: list[str] = []
+    for name, rows in found.items():
+        lines += [*([""] if lines else []), *coverage_lines(name, rows)]
+    together = [row for rows in found.values() for row in rows]
+    lines += totals("All together", together) if len(found) > 1 else []
+    return (1 if any(row.problems for row in together) else 0), lines
+
+
+def _engine_and_examples(name: str, revision: Revision) -> tuple[PolicyEngine, tuple[Example, ...]]:
+    try:
+        written = _folder(name).examples()
+        examples = read_examples(written) if written else ()
+        return PolicyEngine(revision, installed(HERE)), examples
+    except (PackRefused, ExamplesRefused) as refused:
+        raise InputRefused(str(refused)) from None
 
 
 def reference(arguments: argparse.Namespace) -> Result:
@@ -147,10 +184,16 @@ def _consult(arguments: argparse.Namespace, packs: Sequence[Revision]) -> list[C
     facts, at, calendar = _read_facts(arguments.facts), _moment(arguments.at), _calendar(arguments)
     try:
         floor = shipped_pack(FLOOR)
-        engines = [PolicyEngine(pack, installed(HERE), floor) for pack in packs]
+        then = [_on(anchor_day(facts, at), pack) for pack in packs]
+        engines = [PolicyEngine(each, installed(HERE), floor) for each in then]
     except PackRefused as refused:
         raise InputRefused(str(refused)) from None
     return [consult(e, facts, at, calendar=calendar, questions=wanted) for e in engines]
+
+
+def _on(day: date, pack: Revision) -> Revision:
+    """Return what was in force on a day; before a pack's own text, a version that isn't held."""
+    return in_force((*unheld_before(pack, pack.manifest.past_versions), pack), day)
 
 
 def _pack(name: str) -> Revision:
@@ -233,6 +276,8 @@ VERBS = {
     "facts": list_facts,
     "questions": list_questions,
     "check": check,
+    "packs": packs,
+    "coverage": coverage,
     "reference": reference,
     "lint": lint,
 }

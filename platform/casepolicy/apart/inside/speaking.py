@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from casepolicy.answer import Answer, NeedsFact
-from casepolicy.building import cited_rules, hooks_of, settings_for
+from casepolicy.building import cited_rules, hooks_of, settings_for, version_of
 from casepolicy.capability import AnyCapability, Capability
 from casepolicy.facts import read_facts
 from casepolicy.revision import PluginSettings
@@ -35,12 +35,13 @@ class Speakers:
             capability=name, version=request["version"], settings=request["settings"]
         )
         settings, problems = settings_for(entry, capability)
-        if settings is None or problems:
+        named = version_of(entry, capability)
+        if named is None or settings is None or problems:
             return {"problems": problems}
-        self._built[request["key"]] = capability(settings)
+        self._built[request["key"]] = named(settings)
         rules = [rule.model_dump(mode="json") for _, rule in cited_rules(settings)]
         cited = [{n: rule[n] for n in _CITED if n in rule} for rule in rules]
-        return {"hooks": list(hooks_of(capability)), "rules": cited}
+        return {"hooks": list(hooks_of(named)), "rules": cited}
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """Put a question to a plugin. What it wrote into the facts ends with them."""

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('policies', '0002_decision'),
+        ('policies', '0003_a_decision_keeps_its_law'),
     ]
 
     operations = [
