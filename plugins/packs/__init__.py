@@ -1,4 +1,5 @@
-"""Shipped packs: one folder a landlord, plus ``statute``, the floor under all of them.
+"""Shipped packs: one folder a landlord, plus ``statute``, the floor under all of them, and
+``model_policy``, from which a landlord without a policy may start.
 
 A pack is data: ``pack.yaml`` (manifest and recorded readings), ``rules/`` (one file a capability,
 each rule with its clause), ``clauses.tsv`` (the register: numbers, our paraphrases, a hash of the

@@ -31,6 +31,7 @@ from casepolicy.calendar.moments import moment
 from casepolicy.consulting import Consultation, consult
 from casepolicy.discovery import (
     FLOOR,
+    MODEL,
     NotInstalled,
     shipped_folder,
     shipped_landlords,
@@ -118,7 +119,8 @@ def check(arguments: argparse.Namespace) -> Result:
 
 def packs(arguments: argparse.Namespace) -> Result:
     """List the shipped packs, each with its document, its dates and whether a review is due."""
-    return 0, pack_lines({n: shipped_pack(n) for n in shipped_landlords()}, _day(arguments.on))
+    names = (*shipped_landlords(), MODEL)
+    return 0, pack_lines({n: shipped_pack(n) for n in names}, _day(arguments.on))
 
 
 def coverage(arguments: argparse.Namespace) -> Result:
