@@ -106,9 +106,8 @@ def test_no_protection_is_missing_where_one_fact_alone_is_known(name: str) -> No
         assert lost(theirs, facts) == (), path
 
 
-SILENT = PolicyEngine(
-    Revision(manifest=shipped_pack(MODEL).manifest, clauses=()), capabilities(), floor()
-)
+UNSAID = shipped_pack(MODEL).manifest.model_copy(update={"cites": {}})
+SILENT = PolicyEngine(Revision(manifest=UNSAID, clauses=()), capabilities(), floor())
 """A landlord whose document says nothing, so that our defaults and the law stand alone."""
 
 
