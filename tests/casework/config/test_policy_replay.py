@@ -13,9 +13,9 @@ from psycopg import sql
 
 from casework.audit.models import AuditEntry
 from casework.cases.actions import update_facts
-from casework.config import policy_replaying
 from casework.config.cli import main
 from casework.config.embedded import for_tests
+from casework.config.policy import replaying as policy_replaying
 from casework.policies.models import Decision
 from casework.policies.replaying import Replayed
 from tenancy.api import LandlordRef, as_landlord

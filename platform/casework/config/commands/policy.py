@@ -81,11 +81,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Do it. Exit status 2 says that the input could not be used."""
     if arguments.verb == "replay":
         return _replay(arguments)
-    from casework.config import policy_asking  # noqa: PLC0415 - slow import
+    from casework.config.policy.reading import InputRefused  # noqa: PLC0415 - slow import
+    from casework.config.policy.verbs import perform  # noqa: PLC0415 - as above
 
     try:
-        status, lines = policy_asking.perform(arguments)
-    except policy_asking.InputRefused as refused:
+        status, lines = perform(arguments)
+    except InputRefused as refused:
         print(f"holdfast policy: {refused}", file=sys.stderr)
         return REFUSED
     return _print(lines, status)
@@ -97,7 +98,7 @@ def _replay(arguments: argparse.Namespace) -> int:
     local.fill_environment()
     with local.local_database():
         django.setup()
-        from casework.config.policy_replaying import replay_all  # noqa: PLC0415 - needs Django to be set up
+        from casework.config.policy.replaying import replay_all  # noqa: PLC0415 - needs Django to be set up
         from tenancy.api import UnknownLandlord  # noqa: PLC0415 - as above
 
         try:
