@@ -25,6 +25,9 @@ OURS = "holdfast"
 """The distribution whose plugins are reviewed with it. Those of others run apart."""
 FLOOR = "statute"
 """The pack that stands under every landlord's policy."""
+MODEL = "model_policy"
+"""The pack from which a landlord without a policy of its own may start. It is no landlord's."""
+NO_LANDLORDS = frozenset({FLOOR, MODEL})
 
 
 class NotInstalled(LookupError):
@@ -46,8 +49,8 @@ def capabilities() -> Mapping[str, type[AnyCapability]]:
 
 
 def shipped_landlords() -> tuple[str, ...]:
-    """Return the names of the shipped packs of landlords, without the floor, sorted."""
-    return tuple(name for name in sorted(_packs()) if name != FLOOR)
+    """Return the names of the shipped packs of landlords, sorted: neither the floor nor the model."""
+    return tuple(name for name in sorted(_packs()) if name not in NO_LANDLORDS)
 
 
 @cache

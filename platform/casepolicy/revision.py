@@ -13,9 +13,13 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from casepolicy.calendar import months
 from casepolicy.clause import Clause, Interpretation
 from casepolicy.marks import Cleared, Mark, Seen
 from casepolicy.refusals import in_words
+
+MONTHS_TO_FIRST_REVIEW = 12
+"""A text that was taken over is looked at again sooner than most landlords look at their own."""
 
 
 class _Data(BaseModel):
@@ -148,6 +152,26 @@ class Revision(_Data):
     def in_force_from(self) -> date:
         """Return the first day on which this revision decides."""
         return self.manifest.in_force_from
+
+    def adopted_by(self, landlord: str, short_name: str, in_force_from: date) -> Revision:
+        """Return this policy as a landlord's own first edition: its name, its day, no past.
+
+        The text is taken over as it stands, so it still says what it was. It falls due for review
+        one year after it comes into force.
+        """
+        manifest = self.manifest.model_copy(
+            update={
+                "landlord": landlord,
+                "short_name": short_name,
+                "in_force_from": in_force_from,
+                "review_due_on": months(
+                    in_force_from, MONTHS_TO_FIRST_REVIEW, round_for_victim=False
+                ),
+                "past_versions": (),
+                "names": tuple(dict.fromkeys((landlord, short_name))),
+            }
+        )
+        return self.model_copy(update={"number": 1, "manifest": manifest})
 
     def register(self) -> dict[str, Clause]:
         """Return the landlord's clauses by id."""

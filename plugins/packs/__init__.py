@@ -1,4 +1,4 @@
-"""Shipped packs: one folder a landlord, plus ``statute``, the floor under all of them.
+"""Shipped packs: one folder a landlord, ``statute`` under all, ``model_policy`` to start from.
 
 A pack is data: ``pack.yaml`` (manifest and recorded readings), ``rules/`` (one file a capability,
 each rule with its clause), ``clauses.tsv`` (the register: numbers, our paraphrases, a hash of the

@@ -9,6 +9,7 @@ import pytest
 from casepolicy import Capability, Revision
 from casepolicy.discovery import (
     FLOOR,
+    MODEL,
     NotInstalled,
     _packs,
     capabilities,
@@ -29,6 +30,11 @@ def test_capabilities_are_found_under_their_own_names() -> None:
 def test_the_floor_is_no_landlord() -> None:
     assert FLOOR not in shipped_landlords()
     assert shipped_pack(FLOOR).manifest.landlord_kind == "statute"
+
+
+def test_the_model_is_no_landlord_and_can_be_asked_for_by_name() -> None:
+    assert MODEL not in shipped_landlords()
+    assert shipped_pack(MODEL).manifest.landlord_kind == "model"
 
 
 def test_every_shipped_landlord_can_be_read() -> None:

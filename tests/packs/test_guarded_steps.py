@@ -8,6 +8,7 @@ import pytest
 
 from casepolicy import read_facts
 from casepolicy.answer import Tier
+from casepolicy.discovery import MODEL
 from casepolicy.facts import PerpetratorTie
 from tests.packs.shipped import LANDLORDS, engine
 
@@ -38,7 +39,7 @@ def checks(name: str) -> dict[str, Any]:
     return {check.value.words: check for check in asked}
 
 
-@pytest.mark.parametrize("name", LANDLORDS)
+@pytest.mark.parametrize("name", [*LANDLORDS, MODEL])
 def test_all_that_comes_before_a_step_is_asked_by_a_check_and_cites_its_clauses(name: str) -> None:
     asked = checks(name)
     found = steps(name)
@@ -49,14 +50,14 @@ def test_all_that_comes_before_a_step_is_asked_by_a_check_and_cites_its_clauses(
             assert set(asked[words].clauses) <= set(step.clauses), step.value.code
 
 
-@pytest.mark.parametrize("name", LANDLORDS)
+@pytest.mark.parametrize("name", [*LANDLORDS, MODEL])
 def test_every_check_of_a_policy_comes_before_each_step_that_the_landlord_takes(name: str) -> None:
     taken = [step for step in steps(name) if step.value.code != "others_may_act"]
     for step, words in product(taken, checks(name)):
         assert words in step.value.first, step.value.code
 
 
-@pytest.mark.parametrize("name", LANDLORDS)
+@pytest.mark.parametrize("name", [*LANDLORDS, MODEL])
 def test_no_step_can_pass_while_a_check_that_comes_before_it_is_open(name: str) -> None:
     for check in checks(name).values():
         assert check.value.state == "unknown"

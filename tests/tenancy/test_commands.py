@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from django.conf import settings
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from casepolicy.calendar import to_local
+from casepolicy.discovery import MODEL
 from casework.access.models import User
 from casework.config.cli import main
 from casework.config.embedded import for_tests
@@ -67,6 +70,29 @@ def test_a_landlord_is_made_by_one_command_with_its_policy_and_administrator(
         assert PolicyRevision.objects.count() >= 1
     assert main(["landlord", "list"]) == 0
     assert f"{SLUG}  active  l_" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("operator")
+@pytest.mark.parametrize("more", [(), ("--pack", MODEL)])
+def test_a_landlord_that_names_no_policy_starts_from_the_model_in_its_own_name(
+    more: tuple[str, ...],
+) -> None:
+    assert _add(*more) == 0
+    today = to_local(timezone.now()).date()
+    with as_landlord(landlord_by_slug(SLUG)):
+        before, first = PolicyRevision.objects.order_by("number")
+        assert (before.in_force_from, before.data["text_held"]) == (date(1900, 1, 1), False)
+        manifest = first.data["manifest"]
+        assert (manifest["landlord"], first.in_force_from) == ("By Hand", today)
+        assert manifest["review_due_on"] > today.isoformat()
+        assert first.source == f"shipped pack {MODEL}"
+
+
+@pytest.mark.usefixtures("operator")
+def test_a_landlord_can_be_made_without_any_policy() -> None:
+    assert _add("--without-policy") == 0
+    with as_landlord(landlord_by_slug(SLUG)):
+        assert not PolicyRevision.objects.exists()
 
 
 @pytest.mark.usefixtures("operator")

@@ -42,7 +42,12 @@ def _why(rule: CitedRule) -> str:
         return _WORDS[0][1]
     shortest, longest = getattr(rule, "min_months", None), getattr(rule, "max_months", None)
     is_range = shortest is not None and longest is not None and shortest != longest
-    return _WORDS[1][1] if is_range else ""
+    return _WORDS[1][1] if is_range and not _says_which(rule) else ""
+
+
+def _says_which(rule: CitedRule) -> bool:
+    """A range whose clause proposes a length itself, so that no reading had to add one, is clear."""
+    return rule.interpretation is None and getattr(rule, "default_months", None) is not None
 
 
 def unclear_words(subject: Subject) -> Iterator[Finding]:

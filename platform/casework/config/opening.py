@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils import timezone
 
-from casepolicy.discovery import shipped_pack
+from casepolicy import Revision
+from casepolicy.calendar import to_local
+from casepolicy.discovery import MODEL, shipped_pack
 from casework.access.actions import create_staff, make_landlord_key
 from casework.access.roles import Role
 from casework.audit.actors import SYSTEM
@@ -23,13 +27,14 @@ def open_landlord(
 ) -> LandlordRef:
     """Make a landlord, whole or not at all.
 
-    ``pack`` names a shipped policy to begin with. ``administrator`` is an e-mail address and a
-    password. Raises what ``provision``, ``shipped_pack`` and ``create_staff`` raise.
+    ``pack`` names a shipped policy to begin with; the model becomes the landlord's own from today.
+    ``administrator`` is an e-mail address and a password. Raises what ``provision``,
+    ``shipped_pack`` and ``create_staff`` raise.
     """
-    revision = shipped_pack(pack) if pack else None
+    at = timezone.now()
+    revision = _first_policy(pack, name, to_local(at).date()) if pack else None
 
     def seed() -> None:
-        at = timezone.now()
         make_landlord_key(current_landlord(), at=at)
         if revision is not None:
             start_policies(revision=revision, source=f"shipped pack {pack}", by=SYSTEM, at=at)
@@ -45,3 +50,9 @@ def open_landlord(
             )
 
     return provision(slug=slug, name=name, domain=host, seed=seed)
+
+
+def _first_policy(pack: str, landlord: str, today: date) -> Revision:
+    """Read a shipped policy. The model bears nobody's name, so it takes on the landlord's."""
+    revision = shipped_pack(pack)
+    return revision.adopted_by(landlord, landlord, today) if pack == MODEL else revision

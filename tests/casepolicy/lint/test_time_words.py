@@ -23,7 +23,7 @@ def clock(**more: Any) -> list[dict[str, Any]]:
     return [plugin("response_clocks", clocks=[{**rule, **more}])]
 
 
-def pause(shortest: int, longest: int | None) -> list[dict[str, Any]]:
+def pause(shortest: int, longest: int | None, **more: Any) -> list[dict[str, Any]]:
     rule = {
         "kind": "income_court_action",
         "min_months": shortest,
@@ -35,7 +35,21 @@ def pause(shortest: int, longest: int | None) -> list[dict[str, Any]]:
         "clauses": ["1"],
         "interpretation": "I-1",
     }
-    return [plugin("breathing_space", holds=[rule])]
+    return [plugin("breathing_space", holds=[{**rule, **more}])]
+
+
+@pytest.mark.parametrize(
+    ("more", "times"),
+    [
+        ({"default_months": 2, "interpretation": None}, 0),
+        ({"default_months": None, "interpretation": None}, 1),
+        ({"default_months": 2, "interpretation": "I-1"}, 1),
+    ],
+)
+def test_a_range_is_clear_only_if_the_clause_itself_says_what_is_proposed(
+    more: dict[str, Any], times: int
+) -> None:
+    assert len(look(unclear_settings, plugins=pause(1, 3, **more))) == times
 
 
 def confirmed(on: date) -> list[dict[str, Any]]:

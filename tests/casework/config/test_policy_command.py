@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from casepolicy import QUESTIONS
-from casepolicy.discovery import shipped_landlords, shipped_pack
+from casepolicy.discovery import MODEL, shipped_landlords, shipped_pack
 from casepolicy.facts import fact_paths
 from casework.config.cli import main
 
@@ -232,14 +232,26 @@ def test_packs_are_listed_with_their_dates_and_the_reviews_that_are_overdue(said
     status, out, _ = said("packs", "--on", "2026-11-23")
     assert status == 0
     lines = out.splitlines()
-    assert [line.partition(":")[0] for line in lines[::2]] == list(shipped_landlords())
-    told = dict(zip(shipped_landlords(), lines[1::2], strict=True))
+    names = (*shipped_landlords(), MODEL)
+    assert tuple(line.partition(":")[0] for line in lines[::2]) == names
+    told = dict(zip(names, lines[1::2], strict=True))
     assert told["vivid"].strip() == (
         "In force from Sunday 1 October 2023. Its review was due on 31 October 2024."
     )
     overdue = {name for name, line in told.items() if "review was due" in line}
     assert overdue == {"b3living", "vivid", "welwyn_hatfield"}
     assert told["star"].endswith("Its review is due on 30 June 2027.")
+
+
+def test_the_model_can_be_asked_checked_linted_and_covered_by_its_name(
+    said: Any, facts: str
+) -> None:
+    status, out, _ = said("ask", "--pack", MODEL, "--facts", facts, "--demo-hours")
+    assert status == 0
+    assert "Model policy's policy (4.1) promises contact" in out
+    for words in (("check", MODEL), ("lint", MODEL), ("coverage", MODEL)):
+        status, out, _ = said(*words)
+        assert (status, "Model policy" in out) == (0, True), words
 
 
 def test_a_review_is_overdue_from_the_day_after_its_date(said: Any) -> None:

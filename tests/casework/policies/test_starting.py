@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from casepolicy import PackRefused
-from casepolicy.discovery import shipped_pack
+from casepolicy.discovery import MODEL, shipped_pack
 from casepolicy.revision import PastVersion
 from casework.access.permissions import NotAllowed
 from casework.access.roles import Role
@@ -102,6 +102,21 @@ def test_the_day_before_is_decided_without_the_text_and_the_first_day_with_it(
     case = take(office, told_at=london(day.year, day.month, day.day, 12))
     assert (case.revision == office.revision) is is_held
     assert ("4.4-1" in case.holds.get().clauses) is is_held
+
+
+def test_a_landlord_that_starts_from_the_model_owes_what_the_model_promises_in_its_own_name() -> (
+    None
+):
+    own = shipped_pack(MODEL).adopted_by("Southgate Homes", "Southgate", date(2026, 9, 1))
+    office = open_office(own)
+    case = take(office, told_at=london(2026, 9, 1, 10))
+    assert [r.data["manifest"]["landlord"] for r in PolicyRevision.objects.all()] == [
+        "Southgate Homes",
+        "Southgate Homes",
+    ]
+    assert case.revision.data["manifest"]["landlord"] == "Southgate Homes"
+    assert case.duties.get(kind="first_contact").clauses == ["4.1"]
+    assert case.holds.get().clauses == ["10.1", "10.2"]
 
 
 def test_the_first_revision_adopted_starts_the_policies() -> None:

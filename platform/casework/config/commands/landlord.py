@@ -19,7 +19,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add.add_argument("slug", help="a short name for commands: a-z, 0-9 and -")
     add.add_argument("--name", required=True, help="the name that its staff see")
     add.add_argument("--host", required=True, help="the host name it is reached at, without a port")
-    add.add_argument("--pack", help="the shipped policy to begin with; otherwise there is none yet")
+    policy = add.add_mutually_exclusive_group()
+    policy.add_argument(
+        "--pack",
+        help="the shipped policy to begin with; the model, in the landlord's name, unless given",
+    )
+    policy.add_argument(
+        "--without-policy",
+        action="store_true",
+        help="begin with no policy, so that no case can be opened yet",
+    )
     add.add_argument("--administrator", metavar="EMAIL", help="the first account; asks a password")
     add.set_defaults(verb="add")
     troubles = verbs.add_parser(
@@ -77,6 +86,7 @@ def _list(_: argparse.Namespace) -> None:
 
 
 def _add(arguments: argparse.Namespace) -> None:
+    from casepolicy.discovery import MODEL  # noqa: PLC0415 - slow import
     from casework.config.opening import open_landlord  # noqa: PLC0415 - needs Django to be set up
 
     administrator = None
@@ -87,7 +97,7 @@ def _add(arguments: argparse.Namespace) -> None:
         slug=arguments.slug,
         name=arguments.name,
         host=arguments.host,
-        pack=arguments.pack,
+        pack=None if arguments.without_policy else arguments.pack or MODEL,
         administrator=administrator,
     )
     print(f"{arguments.slug} is there, at {arguments.host.lower()}.")

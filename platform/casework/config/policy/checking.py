@@ -8,7 +8,7 @@ from pathlib import Path
 
 from casepolicy import PackRefused, PolicyEngine, Revision
 from casepolicy.apart import installed
-from casepolicy.discovery import FLOOR, shipped_landlords, shipped_pack
+from casepolicy.discovery import FLOOR, MODEL, shipped_landlords, shipped_pack
 from casepolicy.lint import LintReport, MarksRefused, as_data
 from casepolicy.lint import lint as look_for_findings
 from casepolicy.reference import Undocumented
@@ -52,7 +52,8 @@ def check(arguments: argparse.Namespace) -> Result:
 
 def packs(arguments: argparse.Namespace) -> Result:
     """List the shipped packs, each with its document, its dates and whether a review is due."""
-    return 0, pack_lines({n: shipped_pack(n) for n in shipped_landlords()}, day_from(arguments.on))
+    names = (*shipped_landlords(), MODEL)
+    return 0, pack_lines({n: shipped_pack(n) for n in names}, day_from(arguments.on))
 
 
 def coverage(arguments: argparse.Namespace) -> Result:
