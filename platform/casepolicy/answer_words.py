@@ -17,6 +17,7 @@ _CLOCKS = {
     "security_work": "work to make the home secure",
     "tenancy_change": "a change to the tenancy",
     "rehousing": "finding another home",
+    "repair": "mending what was damaged",
 }
 
 _PEOPLE = {

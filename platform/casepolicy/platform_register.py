@@ -61,6 +61,8 @@ _TEXTS = {
     "down with the person who harms them.",
     "tenancy-change": "Where a policy names no way to change a tenancy, legal advice is taken and "
     "nothing changes until a person has decided.",
+    "perpetrator-help": "Where a policy names no help for somebody who harms, they are told of a "
+    "national helpline for people who want to stop.",
     "perpetrator": "Where a policy names no action on a perpetrator, none is taken until a team "
     "leader has decided.",
     "records": "What was said, what we did, which contact is safe and what comes next is always "

@@ -54,6 +54,13 @@ def test_a_reading_of_working_hours_is_kept() -> None:
     assert contact.value.reading is Reading.OFFICE_TIME
 
 
+def test_what_goes_before_other_work_has_no_amount_and_waits_for_no_start() -> None:
+    first = {**RULE, "kind": "security_work", "unit": "before_other_work"}
+    (rank,) = answers(said(ResponseClocks, "how_soon", {"clocks": [first]}))
+    assert (rank.value.kind, rank.value.amount) == (ClockKind.SECURITY_WORK, 0)
+    assert (rank.because, rank.missing) == ((), ())
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
@@ -62,6 +69,7 @@ def test_a_reading_of_working_hours_is_kept() -> None:
         ({"unit": "working_hours"}, "say which reading of 'working hours' is used"),
         ({"reading": "office_time"}, "say which reading of 'working hours' is used"),
         ({"amount": 0}, "working_days with 0: give 1 or more for working_days"),
+        ({"unit": "before_other_work"}, "before_other_work with 1: give 1 or more"),
         ({"unit": "measured"}, "measured with 1: give 1 or more for working_days"),
         (
             {"unit": "working_hours", "amount": 36, "reading": "same_clock_time"},

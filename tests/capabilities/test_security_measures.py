@@ -34,3 +34,8 @@ def test_a_measure_against_a_danger_that_is_not_there_is_not_offered() -> None:
 
 def test_a_danger_that_nobody_asked_about_is_asked_for() -> None:
     assert asked(said(SecurityMeasures, "offers", SETTINGS)) == [("danger.arson",)]
+
+
+def test_the_one_who_harms_hears_of_no_measure() -> None:
+    facts = {"person__role": "perpetrator", "danger__arson": True}
+    assert said(SecurityMeasures, "offers", SETTINGS, **facts) == []

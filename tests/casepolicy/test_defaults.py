@@ -87,6 +87,12 @@ def test_a_lock_change_a_talk_and_helplines_are_offered_whatever_is_known() -> N
     }
 
 
+def test_somebody_who_harms_is_told_of_a_helpline_and_of_nothing_else() -> None:
+    about_them = read_facts({"person.role": "perpetrator"})
+    assert set(default("offers", about_them)) == {"for_perpetrator.helpline_to_stop"}
+    assert "for_perpetrator.helpline_to_stop" not in default("offers")
+
+
 def test_a_measure_without_a_fund_is_approved_by_hand() -> None:
     fund = default("who_pays", ALL_ASKED)["locks"]
     assert (fund.value.fund, fund.needs_human) == ("manual", "team_leader")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casepolicy.defaults.building import Answers, default
-from casepolicy.facts import CaseFacts, DecisionKind
+from casepolicy.facts import CaseFacts, DecisionKind, PersonRole
 from casepolicy.values import (
     ASKED_BY,
     Assignment,
@@ -131,8 +131,18 @@ def exemption(facts: CaseFacts) -> Answers:
     )
 
 
+_HELP_TO_STOP = Offer(
+    kind=OfferKind.FOR_PERPETRATOR,
+    code="helpline_to_stop",
+    words="The number of a national helpline for people who want to stop harming others",
+    provider="national helpline",
+)
+
+
 def offers(facts: CaseFacts) -> Answers:
-    """A lock change, a safety talk and national helplines."""
+    """A lock change, a safety talk and national helplines; to who harms, a helpline of their own."""
+    if facts.person.role is PersonRole.PERPETRATOR:
+        return (default(_HELP_TO_STOP, "perpetrator-help", facts, uses=("person.role",)),)
     core = (
         (OfferKind.MEASURE, "lock_change", "Change the locks"),
         (OfferKind.ADVICE, "safety_talk", "Talk through staying safe"),

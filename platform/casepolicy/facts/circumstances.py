@@ -117,3 +117,4 @@ class Perpetrator(Group):
     needs_assessed: bool | None = Field(
         None, description="Have we assessed what support the alleged perpetrator needs?"
     )
+    needs_found: bool | None = Field(None, description="Does the alleged perpetrator need support?")

@@ -58,6 +58,9 @@ class Victim(Group):
     needs_specialist_support: bool | None = Field(
         None, description="Would specialist support suit the person better?"
     )
+    in_named_area: bool | None = Field(
+        None, description="Does the person live in the area of a service that the policy names?"
+    )
 
 
 class Request(Group):

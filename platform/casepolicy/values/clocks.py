@@ -38,6 +38,8 @@ class ClockKind(StrEnum):
     SECURITY_WORK = "security_work"
     TENANCY_CHANGE = "tenancy_change"
     REHOUSING = "rehousing"
+    REPAIR = "repair"
+    """Mending what was damaged. Making an unsafe home safe is an emergency repair."""
 
 
 UNLIMITED = frozenset({Unit.MEASURED, Unit.BEFORE_OTHER_WORK})

@@ -14,11 +14,13 @@ class OfferKind(StrEnum):
     MOVE = "move"
     SUPPORT = "support"
     ADVICE = "advice"
+    FOR_PERPETRATOR = "for_perpetrator"
+    """Help or advice to the alleged perpetrator; never offered to the person who is harmed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One thing the person can be offered."""
+    """One thing the person can be offered, or, of the last kind, the alleged perpetrator."""
 
     kind: OfferKind
     code: str

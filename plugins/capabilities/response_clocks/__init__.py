@@ -1,7 +1,8 @@
-"""How soon a landlord promises to act: first contact, interview, emergency repair.
+"""How soon a landlord promises to act, and what goes first: contact, interview, repairs, case work.
 
 Each clock keeps its own unit, start and strength, because documents promise different things
-("respond", "contact", "see") and a single number would lose that.
+("respond", "contact", "see") and a single number would lose that. What goes before other work has
+no amount and starts nowhere.
 """
 
 from datetime import datetime
@@ -86,6 +87,6 @@ class ResponseClocks(Capability[ClockSettings]):
                     starts=rule.starts,
                 ),
                 facts,
-                uses=(rule.starts,),
+                uses=() if rule.unit is Unit.BEFORE_OTHER_WORK else (rule.starts,),
             )
         ]

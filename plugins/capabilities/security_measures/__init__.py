@@ -5,6 +5,7 @@ from datetime import datetime
 from pydantic import Field
 
 from casepolicy import Capability, CaseFacts, CitedRule, Says, Settings, hookimpl
+from casepolicy.facts import PersonRole
 from casepolicy.values import Offer, OfferKind
 
 
@@ -30,7 +31,9 @@ class SecurityMeasures(Capability[MeasureSettings]):
 
     @hookimpl
     def offers(self, facts: CaseFacts, at: datetime) -> Says[Offer]:
-        """Give each measure whose condition holds."""
+        """Give each measure whose condition holds. None is for the alleged perpetrator."""
+        if facts.person.role is PersonRole.PERPETRATOR:
+            return []
         return [
             said
             for rule in self.settings.rules

@@ -138,6 +138,14 @@ def test_the_duty_to_make_offers_cites_every_clause_that_owes_one() -> None:
     assert {clause["id"] for clause in duty.why["clauses"]} == {"1", "2"}
 
 
+def test_what_is_for_the_one_who_harms_is_never_offered_to_the_victim() -> None:
+    said = _measures(("Locks", "must", "1"), ("Help to change", "must", "2"))
+    theirs = next(a for a in answers(said, "offers") if a["value"]["words"] == "Help to change")
+    theirs["value"]["kind"] = "for_perpetrator"
+    assert [offer.words for offer in offers_from(said)] == ["Locks"]
+    assert offers_duty(said, at=FRIDAY).clauses == ("1",)
+
+
 def test_a_clock_that_has_not_started_has_no_time_and_no_problem() -> None:
     said = _said(
         "how_soon",

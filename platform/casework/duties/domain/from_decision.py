@@ -9,7 +9,7 @@ from typing import Any
 
 from casepolicy.calendar import Deadline, hold_until, months
 from casepolicy.explain import explain_answer
-from casepolicy.values import Matter, Unit
+from casepolicy.values import Matter, OfferKind, Unit
 from casework.duties.domain.wanted import (
     ONCE,
     Data,
@@ -119,9 +119,16 @@ def _clock_duty(trace: Data, answer: Data, at: datetime, counted: Counted) -> Ne
     )
 
 
+def _offered(trace: Data) -> Iterator[Data]:
+    """Yield what the person can be offered. What is for the one who harms is never among it."""
+    for answer in answers(trace, "offers"):
+        if answer["value"]["kind"] != OfferKind.FOR_PERPETRATOR:
+            yield answer
+
+
 def offers_duty(trace: Data, *, at: datetime) -> NewDuty:
     """Return the duty to make the offers that are owed. There must be one."""
-    owed = [a for a in answers(trace, "offers") if a["strength"] == "must"]
+    owed = [a for a in _offered(trace) if a["strength"] == "must"]
     shown = {c["id"]: c for a in owed for c in a["clauses"]}
     return NewDuty(
         kind="make_offers",
@@ -186,9 +193,9 @@ def later(one: date | None, other: date | None) -> date | None:
 
 
 def offers_from(trace: Data) -> Iterator[NewOffer]:
-    """Yield what can be offered, each thing once, as firmly as any rule offers it."""
+    """Yield what the person can be offered, each thing once, as firmly as any rule offers it."""
     found: dict[tuple[str, str], NewOffer] = {}
-    for answer in answers(trace, "offers"):
+    for answer in _offered(trace):
         offer = _offer(trace, answer)
         known = found.get((offer.kind, offer.code))
         if known is None or not at_least_as_firm(known.strength, offer.strength):
