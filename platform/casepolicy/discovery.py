@@ -11,6 +11,7 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 from casepolicy.capability import AnyCapability, Capability
 from casepolicy.pack_folder import PackFolder
@@ -58,6 +59,19 @@ def shipped_pack(name: str) -> Revision:
 def shipped_folder(name: str) -> PackFolder:
     """Return the folder of a shipped pack. Raises ``NotInstalled`` for a pack we don't have."""
     return PackFolder(name, files(_point(name).module))
+
+
+def shipped_stories() -> list[Any]:
+    """Return the stories that stand beside installed packs, as plain data.
+
+    Packages that ship packs may ship ``stories/<theme>.yaml`` in the folder that holds the packs.
+    """
+    parents = {point.module.rpartition(".")[0] for point in _points(PACKS).values()}
+    return [
+        story
+        for parent in sorted(parents - {""})
+        for story in PackFolder("stories", files(parent)).stories()
+    ]
 
 
 def _point(name: str) -> EntryPoint:
