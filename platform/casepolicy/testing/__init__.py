@@ -16,7 +16,7 @@ from casepolicy.testing.properties import (
 )
 from casepolicy.testing.protections import protections_lost
 from casepolicy.testing.running import EXAMPLE_OFFICE, ExamplesFailed, Ran, run_examples
-from casepolicy.testing.stories import Story, read_stories, run_stories
+from casepolicy.testing.stories import Story, packs_in, read_stories, run_stories
 
 __all__ = [
     "EXAMPLE_OFFICE",
@@ -33,6 +33,7 @@ __all__ = [
     "check_danger_costs_no_protection",
     "check_order_never_shows",
     "check_replays",
+    "packs_in",
     "protections_lost",
     "read_examples",
     "read_moment",

@@ -42,6 +42,7 @@ from casepolicy.pack_folder import PackFolder
 from casepolicy.reference import Undocumented
 from casepolicy.testing import ExamplesRefused, read_examples, run_examples, uncovered
 from casework.config.lint_text import linted
+from casework.config.policy_stories import tell_stories
 from casework.config.policy_text import fact_lines, grid, question_lines, told
 
 
@@ -57,8 +58,8 @@ def perform(arguments: argparse.Namespace) -> Result:
     """Do one verb. Raises ``InputRefused`` for what can't be read, naming what is wrong."""
     try:
         return VERBS[arguments.verb](arguments)
-    except NotInstalled as missing:
-        raise InputRefused(str(missing)) from missing
+    except (NotInstalled, ExamplesRefused) as refused:
+        raise InputRefused(str(refused)) from refused
 
 
 def ask(arguments: argparse.Namespace) -> Result:
@@ -92,9 +93,9 @@ def check(arguments: argparse.Namespace) -> Result:
     try:
         PolicyEngine(revision, capabilities())
         written = _folder(arguments.pack).examples()
-        examples = read_examples(written) if written else ()
-    except (PackRefused, ExamplesRefused) as refused:
+    except PackRefused as refused:
         raise InputRefused(str(refused)) from None
+    examples = read_examples(written) if written else ()
     ran = run_examples(revision, examples, floor=shipped_pack(FLOOR))
     gaps = uncovered(ran.clauses)
     clauses, settings = len(revision.clauses), len(revision.plugins)
@@ -115,6 +116,11 @@ def reference(arguments: argparse.Namespace) -> Result:
     except Undocumented as refused:
         raise InputRefused(str(refused)) from None
     return 0, [f"Written: {name}" for name in changed] or ["Every page is as the code says."]
+
+
+def stories(arguments: argparse.Namespace) -> Result:
+    """Print the stories and where landlords differ. Status 1: one has another outcome."""
+    return tell_stories(as_json=arguments.json)
 
 
 def lint(arguments: argparse.Namespace) -> Result:
@@ -232,4 +238,5 @@ VERBS = {
     "check": check,
     "reference": reference,
     "lint": lint,
+    "stories": stories,
 }

@@ -90,7 +90,8 @@ def test_json_is_the_trace_with_deadlines(said: Any, facts: str) -> None:
     data = json.loads(out)
     assert data["trace"] == "trace.v1"
     assert [r["question"] for r in data["replies"]] == list(QUESTIONS)
-    assert data["deadlines"][0]["due_local"] == "2026-09-01T16:40:00+01:00"
+    (contact,) = [each for each in data["deadlines"] if each["key"] == "first_contact"]
+    assert contact["due_local"] == "2026-09-01T16:40:00+01:00"
     assert data["deadlines"][0]["other_reading"]["due_local"] == "2026-09-03T16:40:00+01:00"
 
 
