@@ -6,15 +6,16 @@ from typing import Any
 import pytest
 
 from casepolicy import PolicyEngine, Tier
+from casepolicy.capability import AnyCapability
 from casepolicy.testing import read_stories
 from casepolicy.testing.matrix import StoryTold, tell
 from casepolicy.values import Offer, OfferKind
-from tests.casepolicy.made_up import LOCKS, OneSaid, answer, needs, revision, says, speaker
+from tests.casepolicy.made_up import LOCKS, answer, needs, revision, says, speaker
 
 LIGHTS = Offer(kind=OfferKind.MEASURE, code="lighting", words="Lights", provider="landlord")
 IN_OTHER_WORDS = replace(LOCKS, words="Bars on the door")
 SAME = {"answers": {"measure.locks": "must 1"}}
-Plugin = type[OneSaid]
+Plugin = type[AnyCapability]
 
 
 def told(north: Plugin, south: Plugin, expected: Any = None) -> StoryTold:

@@ -92,7 +92,7 @@ def test_json_is_the_trace_with_deadlines(said: Any, facts: str) -> None:
     assert [r["question"] for r in data["replies"]] == list(QUESTIONS)
     (contact,) = [each for each in data["deadlines"] if each["key"] == "first_contact"]
     assert contact["due_local"] == "2026-09-01T16:40:00+01:00"
-    assert data["deadlines"][0]["other_reading"]["due_local"] == "2026-09-03T16:40:00+01:00"
+    assert contact["other_reading"]["due_local"] == "2026-09-03T16:40:00+01:00"
 
 
 def test_unknown_facts_are_refused_by_name_and_the_status_is_2(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import packs
+from casepolicy.testing import packs_in
 from casework.config import policy_stories
 from casework.config.cli import main
 
@@ -61,7 +62,7 @@ def test_as_data_every_story_says_who_is_alike(said: Any) -> None:
 
 
 def test_an_outcome_that_is_not_expected_fails_and_is_told(said: Any, one_story: Any) -> None:
-    wrong = {pack: {"silent": True} for pack in policy_stories.packs_in(packs.stories())}
+    wrong = {pack: {"silent": True} for pack in packs_in(packs.stories())}
     one_story({"expect": {"service_owed": wrong}})
     status, out, _ = said()
     assert status == 1
