@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Protocol, TypeAlias
 
 from pydantic import ValidationError
 
@@ -17,9 +18,17 @@ PARAMETERS = ("self", "facts", "at")
 """What every answer to a question takes, under these names and no others."""
 
 
-def build_plugins(
-    revision: Revision, capabilities: Mapping[str, type[AnyCapability]]
-) -> list[AnyCapability]:
+class Elsewhere(Protocol):
+    """A capability whose code isn't run in this process; what stands for it here is built by it."""
+
+    def build(self, entry: PluginSettings) -> tuple[AnyCapability | None, Sequence[str]]:
+        """Return a plugin that asks there, or every problem in words."""
+
+
+Offered: TypeAlias = type[AnyCapability] | Elsewhere
+
+
+def build_plugins(revision: Revision, capabilities: Mapping[str, Offered]) -> list[AnyCapability]:
     """Build every capability of a revision. Raises ``PackRefused`` listing all that is wrong."""
     known = frozenset(revision.register()) | frozenset(PLATFORM_REGISTER)
     readings = frozenset(i.id for i in revision.interpretations)
@@ -38,29 +47,72 @@ def build_plugins(
     return built
 
 
+def version_of(wanted: PluginSettings, newest: type[AnyCapability]) -> type[AnyCapability] | None:
+    """Return the installed version that a revision names: the newest, or one kept runnable."""
+    return next((c for c in (newest, *newest.earlier) if c.version == wanted.version), None)
+
+
+def not_installed(revision: Revision, capabilities: Mapping[str, Offered]) -> tuple[str, ...]:
+    """Return the plugins of a revision, as "name version", that can't run here. Sorted.
+
+    Which versions a capability offers that runs elsewhere is only known there, by asking it.
+    """
+    gone = (p for p in revision.plugins if not _is_here(p, capabilities.get(p.capability)))
+    return tuple(sorted(f"{p.capability} {p.version}" for p in gone))
+
+
+def _is_here(wanted: PluginSettings, offered: Offered | None) -> bool:
+    if isinstance(offered, type):
+        return version_of(wanted, offered) is not None
+    return offered is not None
+
+
 def _build(
     entry: PluginSettings,
-    capabilities: Mapping[str, type[AnyCapability]],
+    capabilities: Mapping[str, Offered],
     known: AbstractSet[str],
     readings: AbstractSet[str],
 ) -> tuple[Sequence[AnyCapability], Sequence[str]]:
-    capability = capabilities.get(entry.capability)
-    if capability is None:
+    offered = capabilities.get(entry.capability)
+    if offered is None:
         have = ", ".join(sorted(capabilities))
         return [], [f"There is no capability called {entry.capability!r}. We have: {have}."]
-    problems = list(hook_problems(capability))
-    if entry.version != capability.version:
-        problems.append(
-            f"{entry.capability}: the policy was written for version {entry.version}; version "
-            f"{capability.version} is installed. Install {entry.version}, or check the settings "
-            f"against {capability.version} and say so in the policy."
-        )
-    try:
-        settings = capability.settings_model.model_validate(entry.settings)
-    except ValidationError as refused:
-        return [], [*problems, *validation_words(refused, entry.capability)]
+    if not isinstance(offered, type):
+        plugin, wrong = offered.build(entry)
+        if plugin is None:
+            return [], wrong
+        wrong = _unknown_citations(entry.capability, plugin.settings, known, readings)
+        return ([] if wrong else [plugin]), wrong
+    capability = version_of(entry, offered) or offered
+    settings, problems = settings_for(entry, offered)
+    if settings is None:
+        return [], problems
     problems += _unknown_citations(entry.capability, settings, known, readings)
     return ([] if problems else [capability(settings)]), problems
+
+
+def settings_for(
+    entry: PluginSettings, newest: type[AnyCapability]
+) -> tuple[Settings | None, list[str]]:
+    """Return the settings as the version named takes them, and what is wrong with either, in words."""
+    named = version_of(entry, newest)
+    capability = named or newest
+    problems = [] if named else [_wrong_version(entry, newest)]
+    problems += hook_problems(capability)
+    try:
+        return capability.settings_model.model_validate(entry.settings), problems
+    except ValidationError as refused:
+        return None, [*problems, *validation_words(refused, entry.capability)]
+
+
+def _wrong_version(entry: PluginSettings, newest: type[AnyCapability]) -> str:
+    have = " and ".join(sorted((newest.version, *(c.version for c in newest.earlier))))
+    are = "versions {} are" if newest.earlier else "version {} is"
+    return (
+        f"{entry.capability}: the policy was written for version {entry.version}; "
+        f"{are.format(have)} installed. Install {entry.version}, or check the settings "
+        f"against {newest.version} and say so in the policy."
+    )
 
 
 def hooks_of(capability: type[AnyCapability]) -> tuple[str, ...]:

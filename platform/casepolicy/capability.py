@@ -84,6 +84,8 @@ class Capability(Generic[S]):
     name: ClassVar[str]
     version: ClassVar[str]
     settings_model: ClassVar[type[Settings]]
+    earlier: ClassVar[tuple[type[Capability[Any]], ...]] = ()
+    """Older versions of this capability that still run, for revisions written for them."""
 
     def __init__(self, settings: S) -> None:
         """Keep the settings; a capability holds nothing else."""

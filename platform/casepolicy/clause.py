@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 
+from casepolicy.carriers import CarrierRefused, read_carriers
 from casepolicy.refusals import in_words
 
 
@@ -36,6 +37,10 @@ class ClauseStatus(StrEnum):
     BELOW_STATUTE = "below_statute"
 
 
+UNCLEAR = frozenset({ClauseStatus.AMBIGUOUS, ClauseStatus.TEXT_DEFECT, ClauseStatus.BELOW_STATUTE})
+"""Such a clause needs a recorded reading."""
+
+
 class ClauseKind(StrEnum):
     """Kinds that are not a landlord's own; a landlord's kinds are free words of its register."""
 
@@ -55,8 +60,22 @@ class Clause(BaseModel):
     status: ClauseStatus
     source_hash: str = ""
     note: str = ""
+    carried_by: tuple[str, ...] = ()
+    """What of the product carries it out, besides answers whose rules cite it; see ``carriers``."""
+    why_nothing: str = ""
+    """Why nothing carries it out, and nothing should."""
     in_force_from: date | None = None
     confirmed_by_lawyer: bool | None = None
+
+    @field_validator("carried_by", mode="before")
+    @classmethod
+    def _words_apart(cls, given: object) -> object:
+        return tuple(given.split()) if isinstance(given, str) else given
+
+    @property
+    def is_unclear(self) -> bool:
+        """Say whether somebody must say how it is read before it can be relied on."""
+        return self.status in UNCLEAR
 
 
 class Interpretation(BaseModel):
@@ -70,6 +89,9 @@ class Interpretation(BaseModel):
     why: str
     to_confirm: str
     """The role at the landlord that must confirm it."""
+    recorded_by: str = ""
+    """The role that wrote it down, never a person."""
+    recorded_on: date | None = None
     confirmed_on: date | None = None
 
 
@@ -95,7 +117,9 @@ def read_register(text: str) -> tuple[Clause, ...]:
             problems.append(f"line {line}: it has more columns than the first line names.")
             continue
         try:
-            clauses.append(Clause.model_validate({k: v for k, v in row.items() if v}))
+            clause = Clause.model_validate({k: v for k, v in row.items() if v})
+            clauses.append(clause)
+            problems += [f"line {line}, {words}" for words in _carrying_problems(clause)]
         except ValidationError as refused:
             problems += [
                 f"line {line}, {'.'.join(map(str, e['loc']))}: {_words(e)}"
@@ -104,6 +128,16 @@ def read_register(text: str) -> tuple[Clause, ...]:
     if problems:
         raise RegisterRefused(problems)
     return tuple(clauses)
+
+
+def _carrying_problems(clause: Clause) -> Iterator[str]:
+    """Hold a register to the catalogue. A stored revision is not: what was planned gets built."""
+    try:
+        read_carriers(" ".join(clause.carried_by))
+    except CarrierRefused as refused:
+        yield f"carried_by: {refused}"
+    if clause.carried_by and clause.why_nothing:
+        yield "why_nothing: carried_by already says what carries it out. Keep one of the two."
 
 
 def _words(error: ErrorDetails) -> str:

@@ -6,9 +6,9 @@ its author and one failing plugin neither loses the others' answers nor removes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -26,18 +26,20 @@ from casepolicy.answer import (
     Strength,
     Tier,
 )
-from casepolicy.building import build_plugins
+from casepolicy.building import Offered, build_plugins
 from casepolicy.calendar import to_utc
 from casepolicy.capability import AnyCapability
 from casepolicy.clause import Clause, Interpretation
+from casepolicy.containing import FactsKept, contained, hushed
 from casepolicy.facts import CaseFacts
-from casepolicy.hookspecs import PROJECT, QUESTIONS
-from casepolicy.platform_register import PLATFORM_REGISTER
+from casepolicy.hookspecs import PROJECT
+from casepolicy.law import as_law_stood
+from casepolicy.platform_editions import CURRENT, PlatformEdition
 from casepolicy.question import Question, Stands
 from casepolicy.revision import Revision
-from casepolicy.usable import UnusableReply, checked
-
-PLATFORM_VERSION = "1"
+from casepolicy.timeline import anchor_day
+from casepolicy.troubles import PluginFailed
+from casepolicy.usable import checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,12 @@ class PolicyEngine:
     def __init__(
         self,
         revision: Revision,
-        capabilities: Mapping[str, type[AnyCapability]],
+        capabilities: Mapping[str, Offered],
         floor: Revision | None = None,
+        platform: PlatformEdition = CURRENT,
     ) -> None:
         """Build and check all plugins. Raises ``PackRefused`` in words if anything is wrong."""
-        self.revision = revision
-        self.floor = floor
+        self.revision, self.floor, self.platform = revision, floor, platform
         self._voices: dict[str, _Voice] = {}
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(hookspecs)
@@ -79,20 +81,24 @@ class PolicyEngine:
         if floor is not None:
             self._register(floor, capabilities, Tier.FLOOR)
         self._manager.check_pending()
-        editions = [revision] if floor is None else [revision, floor]
+        editions = [each for each in (revision, floor) if each is not None]
         self.clauses: Mapping[str, Clause] = MappingProxyType(
-            {**PLATFORM_REGISTER, **{c.id: c for each in editions for c in each.clauses}}
+            {**platform.register, **{c.id: c for each in editions for c in each.clauses}}
         )
         """Every clause an answer may cite, by id: ours, the landlord's, the law's."""
         self.readings: Mapping[str, Interpretation] = MappingProxyType(
             {i.id: i for each in editions for i in each.interpretations}
         )
         """Every recorded reading on which an answer may rest, by id."""
+        self.unconfirmed: Mapping[str, tuple[Interpretation, ...]] = _by_clause(
+            each for each in self.readings.values() if each.confirmed_on is None
+        )
+        """The readings that somebody must still confirm, by the clause they are of."""
 
     def _register(
-        self, revision: Revision, capabilities: Mapping[str, type[AnyCapability]], tier: Tier
+        self, revision: Revision, capabilities: Mapping[str, Offered], tier: Tier
     ) -> None:
-        register = frozenset(revision.register()) | frozenset(PLATFORM_REGISTER)
+        register = frozenset(revision.register()) | frozenset(self.platform.register)
         readings = frozenset(i.id for i in revision.interpretations)
         for index, plugin in enumerate(build_plugins(revision, capabilities)):
             name = f"{tier}:{index}:{plugin.label}"
@@ -122,31 +128,41 @@ class PolicyEngine:
         facts: CaseFacts,
         at: datetime,
         due_at: combine.DueAt | None = None,
+        *,
+        anchor: date | None = None,
     ) -> Reply[Any]:
         """Ask one question. ``at`` is the aware time of asking; ``due_at`` ends clocks.
 
-        Always replies: what a plugin can't answer is among the failures. Raises ``ValueError``
-        for a time without a zone, ``KeyError`` for a question that there is not.
+        The law speaks as it stood on the ``anchor`` day: unless given, the day of the report.
+        Always replies: what a plugin can't answer is among the failures. Raises ``ValueError`` for a
+        time without a zone, ``KeyError`` for a question that there is not.
         """
         to_utc(at)
-        spec = QUESTIONS[question]
-        heard = _Heard([], [], [])
-        for voice, call in self._implementations(question):
-            author = (voice.plugin.name, voice.plugin.version, voice.tier)
-            try:
-                says = checked(call(facts, at), spec, voice.register, voice.readings)
-            except Exception as error:  # noqa: BLE001 - containment: any failure of a plugin
-                heard.failures.append(Failure(*author, _kind_of(error), question))
-                continue
-            heard.given.extend(Given(s, *author) for s in says if isinstance(s, Answer))
-            heard.asked.extend(Asked(s, *author) for s in says if isinstance(s, NeedsFact))
+        spec = self.platform.questions[question]
+        with hushed:
+            heard = self._heard(spec, facts, at, anchor or anchor_day(facts, at))
         return self._combined(spec, facts, heard, combine.Context(due_at))
 
     def ask_all(
         self, facts: CaseFacts, at: datetime, due_at: combine.DueAt | None = None
     ) -> tuple[Reply[Any], ...]:
         """Ask every question, in the order in which they are declared."""
-        return tuple(self.ask(name, facts, at, due_at) for name in QUESTIONS)
+        return tuple(self.ask(name, facts, at, due_at) for name in self.platform.questions)
+
+    def _heard(self, spec: Question, facts: CaseFacts, at: datetime, day: date) -> _Heard:
+        heard, kept = _Heard([], [], []), FactsKept(facts)
+        for voice, call in self._implementations(spec.name):
+            author = (voice.plugin.name, voice.plugin.version, voice.tier)
+            try:
+                said = contained(call, facts, at, kept)
+                says = checked(said, spec, voice.register, voice.readings)
+            except PluginFailed as failed:
+                heard.failures.append(Failure(*author, failed.kind, spec.name))
+                continue
+            says = as_law_stood(says, self.clauses, day) if voice.tier is Tier.FLOOR else says
+            heard.given.extend(Given(s, *author) for s in says if isinstance(s, Answer))
+            heard.asked.extend(Asked(s, *author) for s in says if isinstance(s, NeedsFact))
+        return heard
 
     def _implementations(
         self, question: str
@@ -204,9 +220,16 @@ class PolicyEngine:
         why = ["platform:plugin-failed"] if failed else []
         why += [] if self.revision.text_held else ["platform:text-not-held"]
         return [
-            Given(_for_a_reason(answer, why), "platform", PLATFORM_VERSION, Tier.PLATFORM)
+            Given(_for_a_reason(answer, why), "platform", self.platform.version, Tier.PLATFORM)
             for answer in spec.default(facts)
         ]
+
+
+def _by_clause(readings: Iterable[Interpretation]) -> Mapping[str, tuple[Interpretation, ...]]:
+    found: dict[str, tuple[Interpretation, ...]] = {}
+    for each in readings:
+        found[each.clause] = (*found.get(each.clause, ()), each)
+    return MappingProxyType(found)
 
 
 def _standing(
@@ -233,12 +256,6 @@ def _for_a_reason(answer: Answer[Any], why: Sequence[str]) -> Answer[Any]:
         return answer
     person = answer.needs_human or "team_leader"
     return replace(answer, clauses=(*answer.clauses, *why), needs_human=person)
-
-
-def _kind_of(error: Exception) -> str:
-    """Name a failure without its text, which may hold case data; our own text holds none."""
-    name = type(error).__name__
-    return f"{name}: {error}" if isinstance(error, UnusableReply) else name
 
 
 def _asked_order(asked: Asked[Any]) -> tuple[Any, ...]:

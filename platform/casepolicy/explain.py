@@ -8,11 +8,11 @@ Works from a trace, so that a stored decision explains itself without asking aga
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from casepolicy.answer_words import inside, words_for
-from casepolicy.calendar import Deadline, day_words, time_words, to_local
+from casepolicy.calendar import Deadline, date_words, day_words, time_words, to_local
 from casepolicy.facts import describe_fact
 
 Data = Mapping[str, Any]
@@ -43,6 +43,30 @@ def fact_words(path: str, facts: Mapping[str, Any]) -> str:
 def moment_words(at: datetime) -> str:
     """Say a moment on London's clocks: "Friday 27 November 2026, 4:40pm"."""
     return f"{day_words(to_local(at).date())}, {time_words(at)}"
+
+
+LAW = "statute:"
+"""How the number of every clause of the law begins."""
+
+
+def cited(clause: Data) -> str:
+    """Return how people cite a clause: by its number, and the law by Act and section."""
+    if clause["id"].startswith(LAW) and clause["note"]:
+        return str(clause["note"])
+    return str(clause["id"].partition(":")[2] or clause["id"])
+
+
+def law_words(clause: Data) -> str:
+    """Say of a clause of the law since when it is law, and whether a lawyer has confirmed it.
+
+    Nothing for a clause that is no statute.
+    """
+    if not clause["id"].startswith(LAW):
+        return ""
+    since = clause.get("in_force_from")
+    words = [f"In force from {date_words(date.fromisoformat(since))}."] if since else []
+    words += [] if clause["confirmed_by_lawyer"] else ["Not yet confirmed by a lawyer."]
+    return " ".join(words)
 
 
 _POLICY = ("landlord", "document", "revision", "review_overdue")
@@ -106,6 +130,7 @@ def explain_answer(
         "failed": [f"{f['plugin']} {f['version']}" for f in (reply or {}).get("failures", ())],
         "needs_human": answer["needs_human"],
         "reading": answer["reading"],
+        "unconfirmed": answer.get("unconfirmed", []),
         "steps": list(deadline.sentences) if deadline else [],
         "other_reading": _other(deadline),
         "policy": {part: policy[part] for part in _POLICY} if own else None,
@@ -185,7 +210,7 @@ _DEFAULTS = {
 
 def _sentence(question: str, answer: Data, policy: Data, words: str) -> str:
     name = policy["short_name"]
-    numbers = ", ".join(c["id"].partition(":")[2] or c["id"] for c in answer["clauses"])
+    numbers = ", ".join(cited(c) for c in answer["clauses"])
     if answer["tier"] == "floor":
         return f"The law ({numbers}) {_laws_verb(question, answer)}: {inside(words)}."
     if answer["tier"] == "landlord":

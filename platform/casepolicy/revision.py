@@ -52,8 +52,49 @@ class Manifest(_Data):
     """How often, where the document names no day."""
     past_versions: tuple[PastVersion, ...] = ()
     """Earlier editions that the document names."""
+    version: str = ""
+    """The edition's own number, if it prints one."""
+    approved: str = ""
+    """When it was approved, as the document prints it."""
+    author_role: str = ""
+    """The role or team that wrote it."""
+    accountable_role: str = ""
+    """The role that answers for it, where that is another than the owner."""
+    changes: str = ""
+    """What this edition changed, in our words."""
+    consulted: tuple[str, ...] = ()
+    """Whom the landlord asked before it was approved."""
+    impact_assessment: str = ""
+    """Whether an equality impact assessment was needed, and when and by whom it was made."""
+    statutes: tuple[str, ...] = ()
+    """The laws, codes and standards that the document lists."""
+    linked_policies: tuple[str, ...] = ()
+    """The landlord's other policies that go with it."""
+    cites: dict[str, tuple[str, ...]] = {}
+    """Which clauses each part of this manifest comes from."""
     names: tuple[str, ...] = ()
     """Landlord, council, police-force and area names; the core must never contain one."""
+
+    def review_overdue_on(self, day: date) -> bool:
+        """Say whether the document was past its own review date on a day."""
+        return self.review_due_on is not None and day > self.review_due_on
+
+    def of_another_text(self, document: str, in_force_from: date) -> Manifest:
+        """Return the manifest of a version whose text isn't held: the landlord's, and no more."""
+        return Manifest(
+            landlord=self.landlord,
+            short_name=self.short_name,
+            landlord_kind=self.landlord_kind,
+            document=document,
+            owner_role=self.owner_role,
+            approver_role=self.approver_role,
+            in_force_from=in_force_from,
+            names=self.names,
+        )
+
+
+DESCRIBING = tuple(name for name in Manifest.model_fields if name not in {"cites", "names"})
+"""The parts of a manifest that describe the document, and so may come from a clause."""
 
 
 class PluginSettings(_Data):
@@ -86,6 +127,23 @@ class Revision(_Data):
             raise ValueError(msg)
         return self
 
+    @model_validator(mode="after")
+    def _manifest_cites_what_it_says(self) -> Revision:
+        manifest, known = self.manifest, {c.id for c in self.clauses}
+        for part, clauses in manifest.cites.items():
+            if part not in DESCRIBING:
+                have = ", ".join(DESCRIBING)
+                msg = f"manifest, cites: there is no part called {part}. We have: {have}"
+                raise ValueError(msg)
+            if not getattr(manifest, part):
+                msg = f"manifest, cites: {part} cites {', '.join(clauses)} and says nothing"
+                raise ValueError(msg)
+            if unknown := [c for c in clauses if c not in known]:
+                gone = ", ".join(unknown)
+                msg = f"manifest, cites, {part}: {gone} is not in the register"
+                raise ValueError(msg)
+        return self
+
     @property
     def in_force_from(self) -> date:
         """Return the first day on which this revision decides."""
@@ -97,8 +155,7 @@ class Revision(_Data):
 
     def review_overdue_on(self, day: date) -> bool:
         """Say whether the document was past its own review date on a day."""
-        due = self.manifest.review_due_on
-        return due is not None and day > due
+        return self.manifest.review_overdue_on(day)
 
 
 class PackRefused(ValueError):

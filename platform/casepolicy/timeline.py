@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
+from casepolicy.calendar import to_local
+from casepolicy.facts import CaseFacts
 from casepolicy.revision import Revision
 
 
@@ -29,6 +31,14 @@ class TwoAtOnce(ValueError):
         )
 
 
+def anchor_day(facts: CaseFacts, at: datetime) -> date:
+    """Return the day that decides which policy and which law speak, as London counts days.
+
+    The day on which we were told; where nobody has said when, the day of asking.
+    """
+    return to_local(facts.report.at or at).date()
+
+
 def in_force(revisions: Sequence[Revision], day: date) -> Revision:
     """Return the revision in force on an anchor date. Raises ``NoPolicyInForce``."""
     starts = [r.in_force_from for r in revisions]
@@ -50,13 +60,8 @@ def past_revisions(revision: Revision) -> tuple[Revision, ...]:
     return tuple(
         Revision(
             number=revision.number,
-            manifest=manifest.model_copy(
-                update={
-                    "in_force_from": past.in_force_from,
-                    "review_due_on": None,
-                    "past_versions": (),
-                    "document": f"{manifest.document} ({past.words})",
-                }
+            manifest=manifest.of_another_text(
+                f"{manifest.document} ({past.words})", past.in_force_from
             ),
             clauses=(),
             text_held=False,

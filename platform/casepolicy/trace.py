@@ -1,7 +1,8 @@
 """The stable, versioned record of an answer: what is stored, printed and sent.
 
-``trace.v1`` holds no more than the policy saw and said. Keys never change meaning within a
-version; new ones may be added. The same reply always gives the same bytes.
+``trace.v1`` holds no more than the policy saw and said. The same reply always gives the same
+bytes: once a release carried a version, its keys stay as they are, and whoever needs another one
+writes a new version beside it, because stored decisions are asked again in their own version.
 """
 
 from __future__ import annotations
@@ -13,13 +14,16 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from casepolicy.answer import Asked, Given, Outcome, Reply, Tier
+from casepolicy.answer import Answer, Asked, Given, Outcome, Reply, Tier
 from casepolicy.calendar import to_local, to_utc
-from casepolicy.engine import PLATFORM_VERSION, PolicyEngine
+from casepolicy.clause import Interpretation
+from casepolicy.engine import PolicyEngine
 from casepolicy.facts import CaseFacts
-from casepolicy.hookspecs import QUESTIONS
+from casepolicy.timeline import anchor_day
 
 VERSION = "trace.v1"
+VERSIONS = (VERSION,)
+"""Every version that can still be written, the newest first."""
 
 
 def plain(value: Any) -> Any:
@@ -51,7 +55,7 @@ def trace_reply(reply: Reply[Any], engine: PolicyEngine) -> dict[str, Any]:
     """Return one question's trace, with each clause's number and paraphrase beside it."""
     return {
         "question": reply.question,
-        "asks": QUESTIONS[reply.question].sentence,
+        "asks": engine.platform.questions[reply.question].sentence,
         "outcome": reply.outcome.value,
         "answers": [
             {**_answer(g, engine), "default_because": _default_because(g, reply)}
@@ -76,6 +80,7 @@ def _answer(given: Given[Any], engine: PolicyEngine) -> dict[str, Any]:
         "missing": list(answer.missing),
         "needs_human": answer.needs_human,
         "reading": _reading(answer.interpretation, engine),
+        "unconfirmed": _unconfirmed(answer, engine),
         **_author(given),
     }
 
@@ -98,9 +103,17 @@ def _author(item: Given[Any] | Asked[Any]) -> dict[str, Any]:
 
 
 def trace(
-    replies: Sequence[Reply[Any]], engine: PolicyEngine, facts: CaseFacts, at: datetime
+    replies: Sequence[Reply[Any]],
+    engine: PolicyEngine,
+    facts: CaseFacts,
+    at: datetime,
+    *,
+    anchor: date | None = None,
 ) -> dict[str, Any]:
-    """Return the whole trace of some questions asked of one revision at one time."""
+    """Return the whole trace of some questions asked of one revision at one time.
+
+    ``anchor`` is the day given to ``PolicyEngine.ask``, if one was.
+    """
     manifest = engine.revision.manifest
     return {
         "trace": VERSION,
@@ -113,21 +126,22 @@ def trace(
             "review_overdue": engine.revision.review_overdue_on(to_local(at).date()),
             "plugins": list(engine.plugin_labels),
         },
-        "law": _law(engine),
-        "platform": PLATFORM_VERSION,
+        "law": _law(engine, anchor or anchor_day(facts, at)),
+        "platform": engine.platform.version,
         "at": plain(at),
         "facts": {path: plain(value) for path, value in facts.known().items()},
         "replies": [trace_reply(r, engine) for r in replies],
     }
 
 
-def _law(engine: PolicyEngine) -> dict[str, Any] | None:
-    """Say which edition of the floor stood under the policy."""
+def _law(engine: PolicyEngine, anchor: date) -> dict[str, Any] | None:
+    """Say which edition of the floor stood under the policy, and of which day's law it spoke."""
     if engine.floor is None:
         return None
     return {
         "revision": engine.floor.number,
         "in_force_from": engine.floor.in_force_from.isoformat(),
+        "as_it_stood_on": anchor.isoformat(),
         "plugins": list(engine.floor_labels),
     }
 
@@ -161,6 +175,7 @@ def _cited(number: str, engine: PolicyEngine) -> dict[str, Any]:
             "paraphrase": words,
             "status": "reading",
             "note": "",
+            "in_force_from": None,
             "confirmed_by_lawyer": None,
         }
     return {
@@ -168,14 +183,24 @@ def _cited(number: str, engine: PolicyEngine) -> dict[str, Any]:
         "paraphrase": clause.paraphrase,
         "status": clause.status.value,
         "note": clause.note,
+        "in_force_from": plain(clause.in_force_from),
         "confirmed_by_lawyer": clause.confirmed_by_lawyer,
     }
 
 
 def _reading(number: str | None, engine: PolicyEngine) -> dict[str, Any] | None:
     reading = engine.readings.get(number or "")
-    if reading is None:
-        return None
+    return None if reading is None else _recorded(reading)
+
+
+def _unconfirmed(answer: Answer[Any], engine: PolicyEngine) -> list[dict[str, Any]]:
+    """Tell every other unconfirmed reading of a clause that the answer cites."""
+    readings = (r for c in answer.clauses for r in engine.unconfirmed.get(c, ()))
+    own = answer.interpretation
+    return [_recorded(each) for each in dict.fromkeys(readings) if each.id != own]
+
+
+def _recorded(reading: Interpretation) -> dict[str, Any]:
     return {
         "id": reading.id,
         "words": reading.reading,

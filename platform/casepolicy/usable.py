@@ -15,10 +15,15 @@ from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from casepolicy.answer import Answer, NeedsFact, Strength
 from casepolicy.facts import fact_paths
 from casepolicy.question import Question
+from casepolicy.troubles import PluginFailed, name_of
 
 
-class UnusableReply(TypeError):
+class UnusableReply(PluginFailed):
     """A plugin returned something that is not an answer. Holds no case data."""
+
+    def __init__(self, why: str) -> None:
+        """Say why, after a name that can be told from errors."""
+        super().__init__(f"UnusableReply: {why}")
 
 
 class _Said(BaseModel):
@@ -43,8 +48,9 @@ def checked(
     clauses of the register, and name facts that exist.
     """
     if not isinstance(says, list | tuple):
-        raise UnusableReply(f"returned a {type(says).__name__}, not a list of answers")
-    for item in says:
+        raise UnusableReply(f"returned a {name_of(type(says))}, not a list of answers")
+    items = list(says)  # once: a list of a plugin's own making may hold something else next time
+    for item in items:
         said = _said(item, question)
         if unknown := set(said.clauses) - register - readings:
             raise UnusableReply(f"cites {len(unknown)} clause(s) that are not in the register")
@@ -52,17 +58,17 @@ def checked(
             raise UnusableReply("rests on a reading that is not recorded")
         if not {*said.because, *said.missing} <= set(fact_paths()):
             raise UnusableReply("names facts that don't exist")
-    return list(says)
+    return items
 
 
 def _said(item: Any, question: Question) -> _Said:
-    if not isinstance(item, Answer | NeedsFact):
-        raise UnusableReply(f"returned a {type(item).__name__} among its answers")
+    if type(item) not in (Answer, NeedsFact):
+        raise UnusableReply(f"returned a {name_of(type(item))} among its answers")
     value = item.value if isinstance(item, Answer) else item.would_say
     if type(value) is not question.value:
-        raise UnusableReply(f"answered with a {type(value).__name__}")
+        raise UnusableReply(f"answered with a {name_of(type(value))}")
     try:
-        _shape(question).model_validate(_parts(value))
+        shape_of(question).model_validate(_parts(value))
         return _Said.model_validate(_parts(item))
     except ValidationError:
         raise UnusableReply(f"filled a {type(value).__name__} with what it can't hold") from None
@@ -73,7 +79,7 @@ def _parts(whole: Any) -> dict[str, Any]:
 
 
 @cache
-def _shape(question: Question) -> type[BaseModel]:
+def shape_of(question: Question) -> type[BaseModel]:
     """Build a strict model of a question's value, which itself trusts who makes it."""
     parts: dict[str, Any] = {n: (hint, ...) for n, hint in get_type_hints(question.value).items()}
     return create_model(question.value.__name__, __config__=ConfigDict(strict=True), **parts)

@@ -1,12 +1,15 @@
 """One plugin's failure: the others are heard, our default joins in, and no case data gets out."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from threading import Thread
 from typing import Any
 
 import pytest
 
-from casepolicy import QUESTIONS, Answer, Outcome, Strength, Tier, read_facts
+from casepolicy import QUESTIONS, Answer, CaseFacts, Outcome, Strength, Tier, read_facts
+from casepolicy.troubles import PluginFailed
 from casepolicy.values import ClockKind
 from tests.casepolicy.made_up import (
     CONTACT,
@@ -108,3 +111,108 @@ def test_a_clock_of_an_unknown_kind_is_a_failure() -> None:
     reply = engine(speaker("odd", how_soon=says(answer(odd)))).ask("how_soon", NOTHING_KNOWN, NOON)
     assert reply.outcome is Outcome.FAILED
     assert [v.kind for v in reply.values] == [ClockKind.FIRST_CONTACT]
+
+
+def prints(_: CaseFacts) -> Any:
+    """A script that shows what must not be shown."""
+    print("Secret Street")
+    print("Secret Street", file=sys.stderr)
+    sys.stdout.buffer.write(b"Secret Street")
+    return [answer(LOCKS)]
+
+
+def mutates(facts: CaseFacts) -> Any:
+    """A script that writes into frozen facts, by the back door."""
+    object.__setattr__(facts.danger, "arson", True)
+    object.__setattr__(facts, "money", None)
+    return [answer(LOCKS)]
+
+
+def mutates_and_breaks(facts: CaseFacts) -> Any:
+    """A script that writes into facts and then fails."""
+    facts.danger.__dict__["arson"] = True
+    raise RuntimeError
+
+
+def leaves(_: CaseFacts) -> Any:
+    """A script that asks Python to end."""
+    raise SystemExit
+
+
+def raises_what_it_made(_: CaseFacts) -> Any:
+    """A script whose error says by its name what must not be said."""
+    raise type("SecretStreet", (Exception,), {})
+
+
+def claims(_: CaseFacts) -> Any:
+    """A script that raises our own error with a text of its own."""
+    raise PluginFailed("Secret Street")
+
+
+class ChangingList(list[Any]):
+    """A list that holds something else each time it is read."""
+
+    def __iter__(self) -> Any:
+        yield answer(LOCKS, "1" if self else "99")
+        self.clear()
+
+
+IN_PROCESS = {
+    "prints": (prints, "Printed"),
+    "mutates": (mutates, "ChangedTheFacts"),
+    "mutates and breaks": (mutates_and_breaks, "RuntimeError"),
+    "leaves": (leaves, "SystemExit"),
+    "raises what it made": (raises_what_it_made, "ErrorOfItsOwn"),
+    "claims": (claims, "ErrorOfItsOwn"),
+}
+
+
+@pytest.mark.parametrize(("script", "kind"), IN_PROCESS.values(), ids=IN_PROCESS.keys())
+def test_what_a_plugin_does_beside_answering_reaches_nobody(
+    script: Callable[..., Any], kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = read_facts({"victim.in_need": True})
+    saw: list[Any] = []
+
+    def looks(given: CaseFacts) -> Any:
+        saw.append(given.known())
+        return [answer(LOCKS, "2")]
+
+    reply = engine(speaker("odd", offers=script), speaker("sound", offers=looks)).ask(
+        "offers", facts, NOON
+    )
+    assert [(f.plugin, f.kind) for f in reply.failures] == [("odd", kind)]
+    assert {g.plugin for g in reply.kept if g.tier is Tier.LANDLORD} == {"sound"}
+    assert saw == [{"victim.in_need": True}]
+    assert facts.known() == {"victim.in_need": True}
+    assert capsys.readouterr() == ("", "")
+    assert "Secret" not in repr(reply)
+
+
+def test_a_list_that_changes_is_read_once() -> None:
+    reply = engine(speaker("odd", offers=lambda _: ChangingList([1]))).ask(
+        "offers", NOTHING_KNOWN, NOON
+    )
+    assert not reply.failures
+    assert [g.answer.clauses for g in reply.kept if g.tier is Tier.LANDLORD] == [("1",)]
+
+
+def test_others_print_as_always(capsys: pytest.CaptureFixture[str]) -> None:
+    def waits(_: CaseFacts) -> Any:
+        from_elsewhere = Thread(target=print, args=("from another thread",))
+        from_elsewhere.start()
+        from_elsewhere.join()
+        return [answer(LOCKS)]
+
+    reply = engine(speaker("slow", offers=waits)).ask("offers", NOTHING_KNOWN, NOON)
+    print("afterwards")
+    assert not reply.failures
+    assert capsys.readouterr().out == "from another thread\nafterwards\n"
+
+
+def test_ctrl_c_is_for_the_person_who_pressed_it() -> None:
+    def interrupted(_: CaseFacts) -> Any:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        engine(speaker("odd", offers=interrupted)).ask("offers", NOTHING_KNOWN, NOON)

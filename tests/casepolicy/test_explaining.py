@@ -297,6 +297,12 @@ def test_a_share_is_told_with_its_ground(changes: dict[str, Any], words: str) ->
     assert words_for("may_share", plain(replace(AGREED, **changes))) == words
 
 
+def test_an_unconfirmed_reading_of_a_cited_clause_is_told_though_no_rule_names_it() -> None:
+    why = explained(engine(speaker("north", who_takes_it=says(answer(TEAM, "1")))), "who_takes_it")
+    assert why["reading"] is None
+    assert [each["words"] for each in why["unconfirmed"]] == ["One is one."]
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

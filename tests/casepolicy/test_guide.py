@@ -12,7 +12,7 @@ from tests.casepolicy.guide import Walk, blocks
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "policy-authors.md"
 TEXT = GUIDE.read_text("utf-8")
-CONSOLES = 4
+CONSOLES = 5
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from casepolicy import CaseFacts, PolicyEngine, Strength, read_facts
+from casepolicy import CaseFacts, PolicyEngine, Strength, read_facts, read_revision
 from casepolicy.trace import canonical_bytes, plain, trace
 from casepolicy.values import ClockKind
 from tests.casepolicy.made_up import (
@@ -19,6 +19,7 @@ from tests.casepolicy.made_up import (
     breaks,
     engine,
     needs,
+    revision_data,
     says,
     speaker,
 )
@@ -48,7 +49,8 @@ def traced(facts: CaseFacts = FACTS, at: datetime = NOON) -> dict[str, Any]:
 def test_a_trace_keeps_its_bytes() -> None:
     """If this fails, ``trace.v1`` changed: stored decisions would no longer replay.
 
-    Keys may be added; then write the file anew. A key may never change its meaning.
+    Before the first release, write the file anew. After it, write a new version of the trace
+    beside this one.
     """
     assert json.loads(canonical_bytes(traced())) == json.loads(GOLDEN.read_text("utf-8"))
     assert canonical_bytes(traced()) == canonical_bytes(json.loads(GOLDEN.read_text("utf-8")))
@@ -77,7 +79,12 @@ def test_a_trace_names_the_policy_the_law_and_every_plugin_with_its_version() ->
     whole = traced()
     assert whole["policy"]["landlord"] == "Northgate Homes"
     assert whole["policy"]["plugins"] == ["broken 1", "north 1"]
-    assert whole["law"] == {"revision": 1, "in_force_from": "2025-04-01", "plugins": ["law 1"]}
+    assert whole["law"] == {
+        "revision": 1,
+        "in_force_from": "2025-04-01",
+        "as_it_stood_on": "2026-08-28",
+        "plugins": ["law 1"],
+    }
 
 
 def test_each_clause_stands_with_its_paraphrase() -> None:
@@ -114,3 +121,26 @@ def test_plain_values_are_json() -> None:
     assert plain({"a": (ClockKind.INTERVIEW, date(2026, 1, 2), None, 1.5)}) == {
         "a": ["interview", "2026-01-02", None, 1.5]
     }
+
+
+def test_an_unconfirmed_reading_of_a_cited_clause_stands_with_the_answer() -> None:
+    asked = engine(speaker("north", offers=says(answer(LOCKS, "1"))))
+    (reply,) = trace([asked.ask("offers", FACTS, NOON)], asked, FACTS, NOON)["replies"]
+    (said,) = reply["answers"]
+    assert said["reading"] is None
+    assert [(r["id"], r["to_confirm"]) for r in said["unconfirmed"]] == [("I-1", "Head of Housing")]
+
+
+def test_the_reading_on_which_a_rule_rests_is_not_told_twice() -> None:
+    (how_soon, *_) = traced()["replies"]
+    assert how_soon["answers"][0]["reading"]["id"] == "I-1"
+    assert how_soon["answers"][0]["unconfirmed"] == []
+
+
+def test_a_confirmed_reading_is_no_longer_told() -> None:
+    data = revision_data([])
+    (reading,) = data["interpretations"]
+    confirmed = {**reading, "confirmed_on": "2026-01-02"}
+    revision = read_revision({**data, "interpretations": [confirmed]})
+    assert PolicyEngine(revision, {}).unconfirmed == {}
+    assert list(PolicyEngine(read_revision(data), {}).unconfirmed) == ["1"]

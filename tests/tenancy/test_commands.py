@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from casework.access.models import User
 from casework.config.cli import main
 from casework.config.embedded import for_tests
-from casework.policies.models import PolicyRevision
+from casework.policies.models import PluginTrouble, PolicyRevision
 from tenancy.api import UnknownLandlord, as_landlord, landlord_by_slug, landlords
 from tenancy.ownership import as_owner
 from tenancy.provisioning import deprovision
@@ -66,6 +67,28 @@ def test_a_landlord_is_made_by_one_command_with_its_policy_and_administrator(
         assert PolicyRevision.objects.count() >= 1
     assert main(["landlord", "list"]) == 0
     assert f"{SLUG}  active  l_" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("operator")
+def test_plugins_that_could_not_answer_are_listed_without_a_word_of_a_case(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _add("--pack", "statute")
+    capsys.readouterr()
+    assert main(["landlord", "troubles", SLUG]) == 0
+    assert capsys.readouterr().out == ""
+    with as_landlord(landlord_by_slug(SLUG)):
+        PluginTrouble.objects.create(
+            revision=PolicyRevision.objects.latest("number"),
+            plugin="grants",
+            version="1",
+            question="offers",
+            kind="TookTooLong",
+            seen_from=timezone.now(),
+        )
+    assert main(["landlord", "troubles"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith(f"{SLUG}  revision 1  grants 1  offers  TookTooLong  last 20")
 
 
 @pytest.mark.usefixtures("operator")

@@ -26,7 +26,7 @@ from casepolicy.calendar.landlord import ExtraHoliday, Interval, LandlordCalenda
 from casepolicy.calendar.moments import LONDON, to_local, to_utc
 from casepolicy.calendar.office_hours import Closure, OfficeHours, Opening, monday_to_friday
 from casepolicy.calendar.steps import Step, StepKind
-from casepolicy.calendar.wording import day_words, time_words
+from casepolicy.calendar.wording import date_words, day_words, time_words
 from casepolicy.calendar.working_time import working_hours, working_minutes_between
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "WrongCount",
     "bank_holiday_on",
     "bank_holidays",
+    "date_words",
     "day_words",
     "hold_until",
     "hours",

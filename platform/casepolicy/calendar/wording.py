@@ -15,6 +15,11 @@ def day_words(on: date, *, year: bool = True) -> str:
     return f"{words} {on.year}" if year else words
 
 
+def date_words(on: date) -> str:
+    """Write a date without its weekday, where none matters: "1 November 2021"."""
+    return f"{on.day} {on:%B %Y}"
+
+
 def clock_words(clock: time) -> str:
     """Write a time of day to the minute: "4:40pm", "5pm", "midday"."""
     if (clock.hour, clock.minute) == (0, 0):

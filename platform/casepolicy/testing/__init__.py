@@ -6,7 +6,13 @@ imported by its own name.
 """
 
 from casepolicy.testing.contract import check_capability
-from casepolicy.testing.coverage import ClauseUse, uncovered
+from casepolicy.testing.coverage import (
+    ClauseCoverage,
+    ClauseUse,
+    clause_coverage,
+    clause_uses,
+    uncovered,
+)
 from casepolicy.testing.example import Example, ExamplesRefused, Expected, Said, read_examples
 from casepolicy.testing.moments import MomentRefused, read_moment
 from casepolicy.testing.properties import (
@@ -20,6 +26,7 @@ from casepolicy.testing.stories import Story, packs_in, read_stories, run_storie
 
 __all__ = [
     "EXAMPLE_OFFICE",
+    "ClauseCoverage",
     "ClauseUse",
     "Example",
     "ExamplesFailed",
@@ -33,6 +40,8 @@ __all__ = [
     "check_danger_costs_no_protection",
     "check_order_never_shows",
     "check_replays",
+    "clause_coverage",
+    "clause_uses",
     "packs_in",
     "protections_lost",
     "read_examples",

@@ -31,9 +31,24 @@ def _problems(capability: type[AnyCapability]) -> Iterator[str]:
         yield f"{capability.__name__}: the name {capability.name!r} must look like response_clocks."
     if "__init__" in vars(capability):
         yield f"{capability.name} has an __init__; it holds its settings and nothing else."
+    yield from _version_problems(capability)
     yield from hook_problems(capability)
     yield from _hook_types(capability)
     yield from _settings_problems(capability)
+
+
+def _version_problems(capability: type[AnyCapability]) -> Iterator[str]:
+    """Yield what is wrong with the older versions that a capability keeps runnable."""
+    seen = {capability.version}
+    for older in capability.earlier:
+        if older.name != capability.name:
+            yield f"{capability.name} keeps {older.name!r} as an older version of itself."
+        if older.version in seen:
+            yield f"{capability.name} has version {older.version} twice."
+        if older.earlier:
+            yield f"{capability.name} {older.version} names older versions; the newest names all."
+        seen.add(older.version)
+        yield from _problems(older)
 
 
 def _hook_types(capability: type[AnyCapability]) -> Iterator[str]:

@@ -1,6 +1,7 @@
-"""Which clauses have an example where they apply, and one where they don't.
+"""Clause by clause: what carries it out, and the examples where it applies and where it doesn't.
 
-A clause that hangs on no fact applies always, and needs only the first.
+A clause that hangs on no fact applies always, and needs only an example where it applies. One that
+decides no answer needs none; the register says what carries it out, or why nothing does.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from casepolicy.answer import Tier
 from casepolicy.building import cited_rules, hooks_of
+from casepolicy.carried_out import CarriedOut, carried_out
 from casepolicy.engine import PolicyEngine
 from casepolicy.facts import CaseFacts
 from casepolicy.testing.example import Example
@@ -34,6 +36,28 @@ class ClauseUse:
         if not self.rests_in and not self.applies_always:
             return f"{self.clause}: no example in which it doesn't apply"
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseCoverage:
+    """One row of the register: what carries it out, and how the examples use it."""
+
+    row: CarriedOut
+    use: ClauseUse | None
+    """Nothing for a clause that decides no answer."""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Say in words what is missing, if anything."""
+        of_examples = self.use.problem if self.use else None
+        return (*self.row.problems, *((of_examples,) if of_examples else ()))
+
+
+def clause_coverage(engine: PolicyEngine, uses: Sequence[ClauseUse]) -> tuple[ClauseCoverage, ...]:
+    """Return every row of the landlord's register, whatever its status, in its order."""
+    by_clause = {use.clause: use for use in uses}
+    rows = carried_out(engine.revision, engine.plugins_of(Tier.LANDLORD))
+    return tuple(ClauseCoverage(row, by_clause.get(row.clause.id)) for row in rows)
 
 
 def uncovered(uses: Sequence[ClauseUse]) -> tuple[str, ...]:

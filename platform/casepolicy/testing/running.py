@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from casepolicy.building import Offered
 from casepolicy.calendar import CalendarError, Deadline, LandlordCalendar, monday_to_friday
-from casepolicy.capability import AnyCapability
 from casepolicy.deadlines import deadline_of, due_at, look_due
 from casepolicy.discovery import capabilities as installed
 from casepolicy.engine import PolicyEngine
@@ -53,7 +53,7 @@ def run_examples(
     revision: Revision,
     examples: Sequence[Example],
     *,
-    capabilities: Mapping[str, type[AnyCapability]] | None = None,
+    capabilities: Mapping[str, Offered] | None = None,
     floor: Revision | None = None,
 ) -> Ran:
     """Run examples against a revision. Raises ``PackRefused`` if the revision can't be asked.

@@ -63,6 +63,8 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     # policies
     "policy.adopted": AuditAction("Put a policy in force"),
     "policy.asked": AuditAction("Asked the policy about a case"),
+    "policy.failed_in_part": AuditAction("Part of the policy could not be read"),
+    "policy.replayed": AuditAction("Checked that stored decisions replay to the same bytes"),
     "office_hours.set": AuditAction("Set office hours"),
     # cases
     "case.created": AuditAction("Opened a new case"),

@@ -9,7 +9,7 @@ from casepolicy.discovery import capabilities
 from casepolicy.reference import pages
 from casework.config.cli import command_line
 from casework.config.command_page import commands_page
-from casework.config.policy_stories import shipped_stories_page
+from casework.config.policy.stories import shipped_stories_page
 
 
 def all_pages() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Writes of the policy room: putting a revision in force, setting hours, and deciding a case."""
+"""Writes of the policy room: putting a revision in force, setting hours, deciding, replaying."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
 
 from casepolicy import CaseFacts, Revision
 from casepolicy.answer import Reply
-from casepolicy.calendar import LandlordCalendar
+from casepolicy.calendar import LandlordCalendar, to_local
 from casepolicy.hookspecs import OF_A_CASE
 from casepolicy.revision import PastVersion
+from casepolicy.timeline import anchor_day
 from casepolicy.trace import plain
 from casework.access.models import User
 from casework.access.permissions import Verb, require
@@ -25,9 +27,17 @@ from casework.policies import queries
 from casework.policies.asking import ask
 from casework.policies.domain.counted import Counted
 from casework.policies.domain.unheld import unheld_before
-from casework.policies.engines import engine_for, floor
+from casework.policies.engines import check, engine_for, floor
 from casework.policies.errors import DayTaken, HoursAlreadySet
-from casework.policies.models import Decision, OfficeHoursSetting, PolicyRevision
+from casework.policies.keeping import kept_floor
+from casework.policies.models import (
+    Decision,
+    OfficeHoursSetting,
+    PluginTrouble,
+    PolicyRevision,
+)
+from casework.policies.replaying import Replayed, is_intact
+from casework.policies.troubles import TROUBLE, failures_of, spell_of
 from tenancy.api import emit
 
 
@@ -82,6 +92,7 @@ def _store(revision: Revision, source: str, by: User | Actor, at: datetime) -> P
     require(by, Verb.POLICY_ADOPT)
     if PolicyRevision.objects.filter(in_force_from=revision.in_force_from).exists():
         raise DayTaken(revision.in_force_from)
+    check(revision)
     latest: int | None = PolicyRevision.objects.aggregate(latest=Max("number"))["latest"]
     row = PolicyRevision.objects.create(
         number=0 if latest is None else latest + 1,
@@ -136,24 +147,80 @@ def decide(
     by: User | Actor,
     at: datetime,
     questions: Iterable[str] = OF_A_CASE,
+    law_on: date | None = None,
 ) -> Decided:
-    """Ask the case's revision, and store what it saw and said."""
-    calendar = queries.calendar()
+    """Ask the case's revision, and store what it saw and said.
+
+    The law speaks as it stood on ``law_on``: the day on which we act. Unless given, that of the
+    newest disclosure, so that what was told long ago isn't answered by a law that came later.
+    """
+    calendar, law = queries.calendar(), kept_floor()
     said = ask(
-        revision_id=case.revision_id, facts=facts, at=at, calendar=calendar, questions=questions
+        revision_id=case.revision_id,
+        facts=facts,
+        at=at,
+        calendar=calendar,
+        questions=questions,
+        anchor=law_on or max(to_local(case.opened_at).date(), anchor_day(facts, at)),
+        floor_id=law.pk,  # as stored: a database keeps settings in an order of its own
     )
     decision = Decision.objects.create(
         case=case,
         revision_id=case.revision_id,
         floor_from=floor().in_force_from,
+        floor=law,
         occasion=occasion,
         asked_at=at,
         asked_by=_account(by),
         facts=said.trace["facts"],
         trace=said.trace,
+        ends=said.ends,
     )
     record(action="policy.asked", by=by, at=at, subjects=[decision, case])
+    _note_troubles(decision, said.replies.values(), by=by, at=at)
     return Decided(decision, said.trace, said.replies, said.clocks, calendar)
+
+
+def _note_troubles(
+    decision: Decision, replies: Iterable[Reply[Any]], *, by: User | Actor, at: datetime
+) -> None:
+    """Keep which plugins could not answer: one row for five minutes, and nothing of the case."""
+    failed = {(decision.revision_id, *each) for each in failures_of(replies)}
+    if not failed:
+        return
+    spell = spell_of(at)
+    known = set(PluginTrouble.objects.filter(seen_from=spell).values_list(*TROUBLE))
+    rows = [
+        PluginTrouble(seen_from=spell, **dict(zip(TROUBLE, each, strict=True)))
+        for each in sorted(failed - known)
+    ]
+    if not rows:
+        return
+    PluginTrouble.objects.bulk_create(rows, ignore_conflicts=True)  # another request may be first
+    record(
+        action="policy.failed_in_part",
+        by=by,
+        at=at,
+        subjects=[decision.revision_id],
+        kind="policyrevision",
+    )
+
+
+@transaction.atomic
+def replay_decisions(
+    *, after: UUID | None = None, most: int, by: User | Actor, at: datetime
+) -> list[tuple[UUID, Replayed]]:
+    """Ask the next stored decisions again, in the order in which they were made.
+
+    The log says so before any is opened; nothing else is written, and nothing is shown but whether
+    each says the same. Fewer than ``most`` come back when there are no more.
+    """
+    require(by, Verb.POLICY_ADOPT)
+    later = Decision.objects.filter(pk__gt=after) if after else Decision.objects.all()
+    rows = list(later.order_by("pk")[:most])
+    if rows:
+        record(action="policy.replayed", by=by, at=at, subjects=rows)
+    return [(row.pk, is_intact(row)) for row in rows]
 
 
 def _account(by: User | Actor) -> Any:

@@ -40,6 +40,61 @@ class PolicyRevision(AppendOnly, models.Model):
         return f"revision {self.number} from {self.in_force_from}"
 
 
+class PluginTrouble(AppendOnly, models.Model):
+    """A plugin could not answer a question, once or often, within five minutes. No case is named."""
+
+    privacy: ClassVar = PrivacyNote(
+        holds="no personal data: which plugin, which question, which kind of failure",
+        purpose="telling the landlord that part of its policy could not be read",
+        seen_by="all staff of the landlord, and the operator",
+        kept_until="as long as the revision",
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    revision = models.ForeignKey(
+        PolicyRevision, on_delete=models.PROTECT, related_name="troubles", db_index=False
+    )
+    plugin = models.CharField(max_length=100)
+    version = models.CharField(max_length=40)
+    question = models.CharField(max_length=60)
+    kind = models.CharField(max_length=120)
+    seen_from = models.DateTimeField()
+
+    class Meta:
+        """One row for five minutes, however often it failed in them."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["seen_from", "revision", "plugin", "version", "question", "kind"],
+                name="policies_plugintrouble_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Name the plugin and the failure."""
+        return f"{self.plugin} {self.version}: {self.kind}"
+
+
+class FloorEdition(AppendOnly, models.Model):
+    """The law as this landlord's decisions saw it: one edition of the floor, kept as data."""
+
+    privacy: ClassVar = PrivacyNote(
+        holds="no personal data",
+        purpose="asking a decision again by the law that stood under it",
+        seen_by="all staff of the landlord",
+        kept_until="as long as a decision rests on it",
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    digest = models.CharField(max_length=64, unique=True)
+    """SHA-256 of the edition's canonical bytes, so that each is kept once."""
+    data = models.JSONField()
+
+    def __str__(self) -> str:
+        """Name the edition."""
+        return f"law {self.digest[:12]}"
+
+
 class OfficeHoursSetting(models.Model):
     """When this landlord's offices are open, from a day on. A setting, not policy."""
 
@@ -74,11 +129,15 @@ class Decision(AppendOnly, models.Model):
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="decisions")
     revision = models.ForeignKey(PolicyRevision, on_delete=models.PROTECT, db_index=False)
     floor_from = models.DateField()
+    floor = models.ForeignKey(FloorEdition, on_delete=models.PROTECT, db_index=False, null=True)
+    """Nothing only in decisions older than this column."""
     occasion = models.CharField(max_length=40)
     asked_at = models.DateTimeField()
     asked_by = models.UUIDField(null=True)
     facts = EncryptedJSONField()
     trace = EncryptedJSONField()
+    ends = EncryptedJSONField(null=True)
+    """When each clock that was compared ended, so that later office hours change nothing."""
 
     def __str__(self) -> str:
         """Name the occasion, nothing of the case."""

@@ -1,16 +1,17 @@
-"""Reads of the policy room: which revision decides on a day, how time is counted, replays."""
+"""Reads of the policy room: which revision decides on a day, how time is counted."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from casepolicy import NoPolicyInForce, read_facts
+from django.db.models import Count, Max
+
+from casepolicy import NoPolicyInForce
 from casepolicy.calendar import LandlordCalendar, OfficeHours, to_local
-from casepolicy.trace import canonical_bytes
-from casework.policies.asking import ask
-from casework.policies.models import Decision, OfficeHoursSetting, PolicyRevision
+from casepolicy.reviewing import overdue_words
+from casepolicy.revision import Manifest
+from casework.policies.models import OfficeHoursSetting, PluginTrouble, PolicyRevision
 
 
 def revision_on(day: date) -> PolicyRevision:
@@ -29,6 +30,13 @@ def revision_at(at: datetime) -> PolicyRevision:
     return revision_on(to_local(at).date())
 
 
+def review_notice(on: date) -> str:
+    """Say that the policy in force on a day is past its own review date; nothing if it isn't."""
+    started = PolicyRevision.objects.filter(in_force_from__lte=on)
+    manifest = started.values_list("data__manifest", flat=True).first()
+    return overdue_words(Manifest.model_validate(manifest), on) if manifest else ""
+
+
 def calendar() -> LandlordCalendar:
     """Return this landlord's calendar. Without office hours set, it says so when asked."""
     return LandlordCalendar(
@@ -45,23 +53,12 @@ def office_hours(row: OfficeHoursSetting) -> OfficeHours:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Replayed:
-    """A decision asked again with what it saw then, and whether it says the same, byte for byte."""
-
-    is_same: bool
-    trace: dict[str, Any]
-
-
-def replay(decision: Decision) -> Replayed:
-    """Ask a stored decision's revision again, with its facts, at its time. Writes nothing."""
-    stored: dict[str, Any] = decision.trace
-    said = ask(
-        revision_id=decision.revision_id,
-        facts=read_facts(decision.facts),
-        at=datetime.fromisoformat(stored["at"]),
-        calendar=calendar(),
-        questions=[reply["question"] for reply in stored["replies"]],
+def troubles_since(since: datetime) -> list[dict[str, Any]]:
+    """Return what could not be read since then, the latest first, each with how often and when."""
+    rows = (
+        PluginTrouble.objects.filter(seen_from__gte=since)
+        .values("revision__number", "plugin", "version", "question", "kind")
+        .annotate(spells=Count("id"), last_at=Max("seen_from"))
+        .order_by("-last_at", "plugin", "question", "kind")
     )
-    is_same = canonical_bytes(said.trace) == canonical_bytes(stored)
-    return Replayed(is_same, said.trace)
+    return [dict(row) for row in rows]

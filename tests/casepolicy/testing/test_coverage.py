@@ -1,20 +1,29 @@
 """Clause coverage: where each clause applies, and where it doesn't."""
 
 from datetime import datetime
+from typing import Any
 
 from casepolicy import (
     Capability,
     CaseFacts,
     CitedRule,
+    PolicyEngine,
     Revision,
     Says,
     Settings,
     hookimpl,
     read_revision,
 )
-from casepolicy.testing import read_examples, run_examples, uncovered
+from casepolicy.testing import (
+    ClauseCoverage,
+    Example,
+    clause_coverage,
+    read_examples,
+    run_examples,
+    uncovered,
+)
 from casepolicy.values import Offer, OfferKind
-from tests.casepolicy.made_up import revision_data
+from tests.casepolicy.made_up import clause, revision_data
 
 
 class Help(CitedRule):
@@ -110,3 +119,58 @@ def test_an_example_of_another_question_covers_nothing() -> None:
     ran = run_examples(policy(), other, capabilities={"helping": Helping})
     assert {use.clause for use in ran.clauses} == {"1", "2"}
     assert all(not use.applies_in and not use.rests_in for use in ran.clauses)
+
+
+def covered(
+    *examples: Example, clauses: list[dict[str, Any]] | None = None
+) -> tuple[ClauseCoverage, ...]:
+    known = {"helping": Helping}
+    revision = policy()
+    if clauses is not None:
+        revision = read_revision({**revision.model_dump(), "clauses": clauses})
+    ran = run_examples(revision, examples, capabilities=known)
+    return clause_coverage(PolicyEngine(revision, known), ran.clauses)
+
+
+def rows(**by_number: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{**clause(n), **by_number.get(f"row_{n}", {})} for n in ("1", "2", "3", "4", "5")]
+
+
+def test_every_row_is_listed_in_the_order_of_the_register_cited_or_not() -> None:
+    assert [each.row.clause.id for each in covered()] == ["1", "2", "3", "4", "5"]
+    assert [each.use is not None for each in covered()] == [True, True, False, False, False]
+
+
+def test_a_row_with_nothing_and_a_row_without_its_examples_are_both_problems() -> None:
+    problems = [problem for each in covered() for problem in each.problems]
+    assert "2: no example in which it applies" in problems
+    assert "3: nothing carries it out yet, and nothing says why" in problems
+
+
+def test_a_register_with_an_answer_a_carrier_or_a_reason_for_every_row_has_no_problem() -> None:
+    examples = read_examples(
+        [
+            {
+                "name": f"Fire, or not: {arson}",
+                "facts": {"danger.arson": arson},
+                "question": "offers",
+                "expect": {"includes": {"advice.always": "must 1"}},
+            }
+            for arson in (True, False)
+        ]
+    )
+    clauses = rows(
+        row_3={"carried_by": "screen:policy"},
+        row_4={"carried_by": "planned:public_policy"},
+        row_5={"why_nothing": "A heading."},
+    )
+    found = covered(*examples, clauses=clauses)
+    assert [each.row.by.value for each in found] == [
+        "answer",
+        "answer",
+        "screen",
+        "planned",
+        "nothing",
+    ]
+    of_examples = [p for each in found for p in each.problems if "recorded the reading" not in p]
+    assert of_examples == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -126,3 +126,33 @@ def test_what_the_policy_can_not_be_asked_is_refused_by_name(
 ) -> None:
     answer = ask(admin, **body)
     assert (answer.status_code, list(answer.json()["errors"])) == (400, [field])
+
+
+@pytest.mark.parametrize(("day", "held"), [(-1, False), (0, True), (1, True)])
+def test_the_day_of_the_report_decides_which_policy_and_which_law_speak(
+    admin: Api, house: House, day: int, *, held: bool
+) -> None:
+    (first,) = [r for r in admin.send("get", "/policy").json()["revisions"] if r["number"] == 1]
+    told = date.fromisoformat(first["in_force_from"]) + timedelta(days=day)
+    body = ask(
+        admin, facts={"report.at": f"{told}T12:00:00+00:00"}, at=FRIDAY, questions=["holds"]
+    ).json()
+    (reply,) = body["trace"]["replies"]
+    assert (reply["outcome"] != "text_not_held") is held
+    assert body["trace"]["law"]["as_it_stood_on"] == told.isoformat()
+
+
+def test_the_law_is_explained_with_act_section_first_day_and_standing(
+    admin: Api, house: House
+) -> None:
+    body = ask(admin, facts={"report.at": FRIDAY}, at=FRIDAY, questions=["offers"]).json()
+    cited = [
+        clause
+        for why in body["explanations"]["offers"]
+        for clause in why["clauses"]
+        if clause["id"].startswith("statute:")
+    ]
+    assert ("statute:ha1996.s189", "2021-07-05", False) in [
+        (c["id"], c["in_force_from"], c["confirmed_by_lawyer"]) for c in cited
+    ]
+    assert all("section" in c["note"] for c in cited)

@@ -13,8 +13,8 @@ from casework.cases.domain.topics import TOPICS, bearing, told
 from casework.cases.errors import CaseClosed
 from casework.cases.models import Case, ChronologyEntry, Stage
 from casework.policies.models import Decision
-from casework.policies.queries import replay
-from tests.factories import FRIDAY, LANDLORDS, SOON, Office, open_office, take
+from casework.policies.replaying import replay
+from tests.factories import FRIDAY, LANDLORDS, SOON, Office, london, open_office, take
 
 pytestmark = pytest.mark.usefixtures("landlord")
 
@@ -107,3 +107,13 @@ def test_a_closed_case_is_not_asked_about() -> None:
     case.save()
     with pytest.raises(CaseClosed):
         asked(case, office, share__recipient="police")
+
+
+def test_what_is_proposed_today_is_answered_by_the_law_of_today() -> None:
+    office = open_office("welwyn_hatfield")
+    case = take(office, told_at=london(2021, 7, 4, 12))
+    whole = Decision.objects.get(case=case)
+    assert whole.trace["law"]["as_it_stood_on"] == "2021-07-04"
+    decision = asked(case, office, share__recipient="police")
+    assert decision.trace["law"]["as_it_stood_on"] == "2026-08-28"
+    assert replay(decision).is_same

@@ -24,7 +24,8 @@ from casework.duties.queries import (
 from casework.housing.actions import request_transfer
 from casework.housing.queries import transfers_of
 from casework.policies.models import Decision
-from casework.policies.queries import calendar, replay, revision_at
+from casework.policies.queries import calendar, revision_at
+from casework.policies.replaying import replay
 from casework.safety.queries import funds_on, measures_of, offers_of, waiting_for
 from tenancy.api import LandlordRef, as_landlord
 from tests.casework.safety.money import AT, ask_for_locks, fund_of, staying

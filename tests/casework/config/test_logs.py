@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import logging
 import logging.config
+import sys
+from typing import Any
 
 import pytest
 from django.conf import settings
 
+from casepolicy import CaseFacts
 from casework.config.settings.base import LOGGING
-from casework.config.settings.logs import WithoutMessages
+from casework.config.settings.logs import NotFromPlugins, WithoutMessages
+from tests.casepolicy.made_up import LOCKS, NOON, NOTHING_KNOWN, answer, engine, speaker
 
 CANARY = "Anna Canary, 4 Safe House Lane"
 
@@ -68,3 +72,29 @@ def test_every_logger_of_the_product_writes_that_way(logger: str) -> None:
     assert kinds == {"casework.config.settings.logs.WithoutMessages"}
     assert LOGGING["root"]["handlers"] == ["console"]
     assert logging.getLogger(logger).handlers == []  # so it goes up to the root's
+
+
+def test_what_a_plugin_logs_is_dropped_and_the_plugin_has_failed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(NotFromPlugins())
+    log = logging.getLogger("made.up.plugin")
+    log.addHandler(handler)
+
+    def logs(facts: CaseFacts) -> Any:
+        log.error(CANARY)
+        return [answer(LOCKS)]
+
+    try:
+        reply = engine(speaker("odd", offers=logs)).ask("offers", NOTHING_KNOWN, NOON)
+        log.error("others log")
+    finally:
+        log.removeHandler(handler)
+    assert [f.kind for f in reply.failures] == ["Printed"]
+    assert capsys.readouterr().err == "others log\n"
+
+
+def test_the_products_handler_listens_to_no_plugin() -> None:
+    assert LOGGING["handlers"]["console"]["filters"] == ["policies"]
+    assert LOGGING["filters"]["policies"]["()"] == "casework.config.settings.logs.NotFromPlugins"

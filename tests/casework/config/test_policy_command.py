@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from casepolicy import QUESTIONS
-from casepolicy.discovery import shipped_landlords
+from casepolicy.discovery import shipped_landlords, shipped_pack
 from casepolicy.facts import fact_paths
 from casework.config.cli import main
 
@@ -90,7 +90,7 @@ def test_json_is_the_trace_with_deadlines(said: Any, facts: str) -> None:
     data = json.loads(out)
     assert data["trace"] == "trace.v1"
     assert [r["question"] for r in data["replies"]] == list(QUESTIONS)
-    (contact,) = [each for each in data["deadlines"] if each["key"] == "first_contact"]
+    contact = next(each for each in data["deadlines"] if each["key"] == "first_contact")
     assert contact["due_local"] == "2026-09-01T16:40:00+01:00"
     assert contact["other_reading"]["due_local"] == "2026-09-03T16:40:00+01:00"
 
@@ -226,3 +226,177 @@ def test_django_stays_asleep_and_no_database_is_named(facts: str) -> None:
         env={**environment, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_packs_are_listed_with_their_dates_and_the_reviews_that_are_overdue(said: Any) -> None:
+    status, out, _ = said("packs", "--on", "2026-11-23")
+    assert status == 0
+    lines = out.splitlines()
+    assert [line.partition(":")[0] for line in lines[::2]] == list(shipped_landlords())
+    told = dict(zip(shipped_landlords(), lines[1::2], strict=True))
+    assert told["vivid"].strip() == (
+        "In force from Sunday 1 October 2023. Its review was due on 31 October 2024."
+    )
+    overdue = {name for name, line in told.items() if "review was due" in line}
+    assert overdue == {"b3living", "vivid", "welwyn_hatfield"}
+    assert told["star"].endswith("Its review is due on 30 June 2027.")
+
+
+def test_a_review_is_overdue_from_the_day_after_its_date(said: Any) -> None:
+    for day, word in (("2024-10-31", "is"), ("2024-11-01", "was")):
+        _, out, _ = said("packs", "--on", day)
+        assert f"Its review {word} due on 31 October 2024." in out
+
+
+def test_a_day_that_is_none_is_refused_in_words(said: Any) -> None:
+    status, _, err = said("packs", "--on", "tomorrow")
+    assert status == 2
+    assert "'tomorrow' is no day. Write it as 2026-11-22." in err
+
+
+@pytest.mark.parametrize(
+    ("day", "held"), [("2023-09-30", False), ("2023-10-01", True), ("2023-10-02", True)]
+)
+def test_todays_rules_are_never_copied_back_to_a_report_from_before_them(
+    said: Any, tmp_path: Path, day: str, *, held: bool
+) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(f"report.at: {day}T12:00:00+01:00", "utf-8")
+    asked = ("ask", "--pack", "vivid", "--facts", str(path), "--question", "holds")
+    _, out, _ = said(*asked, "--at", "2026-08-28T16:45")
+    assert ("4.4-1" in out) is held
+    assert ("The text in force then is not held" in out) is not held
+
+
+def test_the_law_is_cited_with_act_section_first_day_and_standing(said: Any, facts: str) -> None:
+    words = (
+        "statute:ha1996.s189: Housing Act 1996, section 189, as amended by the Domestic Abuse Act 2021,"
+        "\n  section 78. In force from 5 July 2021. Not yet confirmed by a lawyer."
+    )
+    _, out, _ = said("ask", "--pack", "vivid", "--facts", facts, "--question", "offers")
+    assert "The law speaks as it stood on Friday 28 August 2026." in out
+    assert out.count(words) == 1
+    _, out, _ = said("compare", "--facts", facts, "--question", "offers")
+    assert out.count(words) == 1
+
+
+def test_an_unconfirmed_reading_of_a_cited_clause_is_printed_with_who_must_confirm_it(
+    said: Any, tmp_path: Path
+) -> None:
+    facts = tmp_path / "facts.yaml"
+    facts.write_text("danger.significant_harm: true", "utf-8")
+    asked = ("ask", "--pack", "b3living", "--facts", str(facts), "--question", "act_now")
+    _, out, _ = said(*asked)
+    reading = next(i for i in shipped_pack("b3living").interpretations if i.clause == "3.2.15")
+    printed = " ".join(out.split())
+    assert f"reading {reading.reading} To be confirmed by: {reading.to_confirm}." in printed
+
+
+HEAD = "id\tparaphrase\tkind\tmodality\tstatus\tcarried_by\twhy_nothing\n"
+MANIFEST = """
+manifest:
+  landlord: Northgate Homes
+  short_name: Northgate
+  landlord_kind: association
+  document: Domestic abuse policy
+  owner_role: Head of Housing
+  approver_role: Board
+  in_force_from: 2025-04-01
+  cites: {document: ["1"]}
+plugins:
+  - capability: security_measures
+    version: "1"
+    settings:
+      rules:
+        - {measures: {locks: Better locks}, strength: must, clauses: ["2"]}
+"""
+ROWS = """1\tThe title.\tstatement\tnone\tstatement\t\t
+2\tLocks are fitted.\tsecurity-measure\tmust\toperational\t\t
+3\tThe policy is there to be read.\tpublicity\tmust\toperational\tscreen:policy\t
+4\tResidents read it too.\tpublicity\tmust\toperational\tplanned:public_policy\t
+5\tAn aim.\tstatement\tnone\tstatement\t\tAn aim.
+"""
+EXAMPLES = """
+- name: Locks are owed
+  facts: {}
+  question: offers
+  expect: {answers: {measure.locks: must 2}}
+"""
+
+
+@pytest.fixture
+def northgate(tmp_path: Path) -> Path:
+    folder = tmp_path / "northgate"
+    folder.mkdir()
+    (folder / "pack.yaml").write_text(MANIFEST, "utf-8")
+    (folder / "clauses.tsv").write_text(HEAD + ROWS, "utf-8")
+    (folder / "examples.yaml").write_text(EXAMPLES, "utf-8")
+    return folder
+
+
+def test_coverage_lists_every_clause_and_counts_the_kinds_apart(said: Any, northgate: Path) -> None:
+    status, out, _ = said("coverage", str(northgate))
+    assert status == 0
+    assert out.splitlines() == [
+        "Northgate Homes",
+        "  1            said in the manifest: document",
+        "  2            decides an answer: security_measures (examples: 1 apply, always applies)",
+        "  3            a screen: screen:policy",
+        "  4            planned, not there yet: planned:public_policy",
+        "  5            nothing, and why: An aim.",
+        "",
+        "Northgate Homes: 5 clauses",
+        "       1  decide an answer",
+        "          1 uses in examples where they apply, 0 where they don't",
+        "          0 only by naming a standing duty, which the landlord's people carry out",
+        "       1  are said in the manifest",
+        "       1  are carried out elsewhere: 0 record, 1 screen, 0 report, 0 training, 0 duty",
+        "       1  wait for something planned",
+        "       1  need nothing, and the register says why",
+        "       0  have nothing yet",
+        "       0  problems",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        (
+            "6\tSomething.\tscope\tmust\toperational\t\t\n",
+            "6: nothing carries it out yet, and nothing says why",
+        ),
+        (
+            "6\tSomething.\tscope\tmust\tambiguous\tscreen:policy\t\n",
+            "6: it is ambiguous, and no reading of it is recorded",
+        ),
+    ],
+)
+def test_coverage_fails_on_a_clause_with_a_gap(
+    said: Any, northgate: Path, row: str, complaint: str
+) -> None:
+    (northgate / "clauses.tsv").write_text(HEAD + ROWS + row, "utf-8")
+    status, out, _ = said("coverage", str(northgate))
+    assert status == 1
+    assert f"  ! {complaint}" in out.splitlines()
+
+
+def test_coverage_fails_on_an_answer_without_its_example(said: Any, northgate: Path) -> None:
+    (northgate / "examples.yaml").unlink()
+    status, out, _ = said("coverage", str(northgate))
+    assert (status, "  ! 2: no example in which it applies" in out.splitlines()) == (1, True)
+
+
+def test_coverage_refuses_a_carrier_that_the_product_does_not_have(
+    said: Any, northgate: Path
+) -> None:
+    text = (HEAD + ROWS).replace("screen:policy", "screen:plicy")
+    (northgate / "clauses.tsv").write_text(text, "utf-8")
+    status, _, err = said("coverage", str(northgate))
+    assert status == 2
+    assert "clauses.tsv, line 4, carried_by: there is no 'screen:plicy'." in err
+
+
+def test_coverage_of_all_packs_counts_them_together(said: Any) -> None:
+    _, out, _ = said("coverage")
+    clauses = sum(len(shipped_pack(name).clauses) for name in shipped_landlords())
+    assert f"All together: {clauses} clauses" in out

@@ -8,8 +8,8 @@ import pytest
 
 import packs
 from casepolicy.testing import packs_in
-from casework.config import policy_stories
 from casework.config.cli import main
+from casework.config.policy import stories as policy_stories
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "stories.md"
 

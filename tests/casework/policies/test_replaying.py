@@ -11,7 +11,7 @@ from casework.audit.actors import SYSTEM
 from casework.cases.actions import update_facts
 from casework.policies.actions import adopt_revision, set_office_hours
 from casework.policies.models import Decision
-from casework.policies.queries import replay
+from casework.policies.replaying import replay
 from tests.factories import FRIDAY, LANDLORDS, SOON, homed, open_office, take
 
 pytestmark = pytest.mark.usefixtures("landlord")
@@ -53,6 +53,7 @@ def test_a_decision_whose_stored_answer_was_altered_does_not_replay() -> None:
     decision.trace["replies"][0]["answers"][0]["strength"] = "option"
     replayed = replay(decision)
     assert not replayed.is_same
+    assert replayed.trace is not None
     assert replayed.trace["replies"][0]["answers"][0]["strength"] == "must"
 
 

@@ -16,7 +16,10 @@ class ClauseCited(Out):
     id = serializers.CharField(help_text="Bare: the landlord's. platform: and statute: are not.")
     paraphrase = serializers.CharField()
     status = serializers.CharField()
-    note = serializers.CharField()
+    note = serializers.CharField(help_text="Of a statute: its Act and section.")
+    in_force_from = serializers.DateField(
+        allow_null=True, help_text="Of a statute: from which day it is law."
+    )
     confirmed_by_lawyer = serializers.BooleanField(allow_null=True)
 
 
@@ -89,7 +92,10 @@ class Explanation(Out):
         child=serializers.CharField(), required=False, help_text="Plugins that could not answer."
     )
     needs_human = serializers.CharField(allow_null=True)
-    reading = ReadingTaken(allow_null=True)
+    reading = ReadingTaken(allow_null=True, help_text="The one on which the rule itself rests.")
+    unconfirmed = ReadingTaken(
+        many=True, help_text="Further readings of the clauses, until somebody confirms them."
+    )
     steps = serializers.ListField(child=serializers.CharField())
     other_reading = OtherReading(allow_null=True)
     policy = PolicyNamed(allow_null=True)

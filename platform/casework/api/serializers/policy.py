@@ -43,6 +43,19 @@ class ManifestShown(Out):
     review_due_on = serializers.DateField(allow_null=True)
     review_cycle = serializers.CharField()
     past_versions = PastVersionShown(many=True)
+    version = serializers.CharField()
+    approved = serializers.CharField(help_text="As the document prints it.")
+    author_role = serializers.CharField()
+    accountable_role = serializers.CharField()
+    changes = serializers.CharField()
+    consulted = serializers.ListField(child=serializers.CharField())
+    impact_assessment = serializers.CharField()
+    statutes = serializers.ListField(child=serializers.CharField())
+    linked_policies = serializers.ListField(child=serializers.CharField())
+    cites = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()),
+        help_text="Which clauses each part of the manifest comes from.",
+    )
 
 
 class InterpretationShown(Out):
@@ -53,6 +66,8 @@ class InterpretationShown(Out):
     reading = serializers.CharField()
     why = serializers.CharField()
     to_confirm = serializers.CharField()
+    recorded_by = serializers.CharField()
+    recorded_on = serializers.DateField(allow_null=True)
     confirmed_on = serializers.DateField(allow_null=True)
 
 
@@ -96,6 +111,10 @@ class ClauseShown(Out):
     modality = serializers.CharField()
     status = serializers.CharField()
     note = serializers.CharField()
+    carried_by = serializers.ListField(
+        child=serializers.CharField(), help_text="What carries it out, besides answers."
+    )
+    why_nothing = serializers.CharField(help_text="Why nothing carries it out, if so.")
     in_force_from = serializers.DateField(allow_null=True)
     confirmed_by_lawyer = serializers.BooleanField(allow_null=True)
 
@@ -259,4 +278,8 @@ class ReplayShown(Out):
     """A decision asked again with what it saw then. Nothing is kept."""
 
     is_same = serializers.BooleanField(help_text="Whether it says the same, byte for byte.")
-    trace = Trace()
+    obstacles = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="What is no longer there to ask it with; then nobody can tell.",
+    )
+    trace = Trace(allow_null=True)

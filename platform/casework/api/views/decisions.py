@@ -20,7 +20,7 @@ from casework.api.serializers.policy import (
 )
 from casework.cases.actions import ask_about
 from casework.cases.domain.topics import TOPICS
-from casework.policies.queries import replay
+from casework.policies.replaying import is_intact
 
 TAG = "Decisions"
 
@@ -105,4 +105,4 @@ class Replay(_OfCase):
     )
     def get(self, request: Request, reference: str, pk: UUID) -> Response:
         """Ask the same revision with the same facts at the same time, and compare."""
-        return Response(ReplayShown(replay(self.part(self.opened().decisions.all()))).data)
+        return Response(ReplayShown(is_intact(self.part(self.opened().decisions.all()))).data)

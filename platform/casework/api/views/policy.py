@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from casepolicy import QUESTIONS, PolicyEngine
 from casepolicy.facts import all_facts, read_facts
+from casepolicy.timeline import anchor_day
 from casework.access.permissions import Verb
 from casework.api.base import ApiView
 from casework.api.documenting import operation, sent
@@ -27,7 +28,7 @@ from casework.api.serializers.policy import (
 )
 from casework.policies.asking import ask
 from casework.policies.engines import engine_for
-from casework.policies.queries import calendar, revision_at, revision_on
+from casework.policies.queries import calendar, revision_on
 
 TAG = "Policy"
 _READERS: dict[str, tuple[Verb, ...]] = {"GET": (Verb.POLICY_READ,)}
@@ -140,7 +141,8 @@ class AskPolicy(ApiView):
         gives=Asked,
         problems=(409,),
         description=(
-            "Facts in, a trace out, by the revision in force at `at`. Nothing is kept. Unknown "
+            "Facts in, a trace out, by the revision in force on the day of `report.at`, or of "
+            "`at` where no report is given. Nothing is kept. Unknown "
             "facts are refused by name; a fact left out, or null, is not known, which is not no."
         ),
         examples=[
@@ -161,10 +163,10 @@ class AskPolicy(ApiView):
     def post(self, request: Request) -> Response:
         """Ask some questions, or all."""
         wanted = self.sent(Ask)
-        at = wanted["at"] or self.at
+        at, facts = wanted["at"] or self.at, read_facts(wanted["facts"])
         said = ask(
-            revision_id=revision_at(at).pk,
-            facts=read_facts(wanted["facts"]),
+            revision_id=revision_on(anchor_day(facts, at)).pk,
+            facts=facts,
             at=at,
             calendar=calendar(),
             questions=[q for q in QUESTIONS if q in (wanted["questions"] or QUESTIONS)],

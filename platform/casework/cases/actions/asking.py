@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from casepolicy.calendar import to_local
 from casepolicy.verdict import verdict
 from casework.access.models import User
 from casework.access.permissions import Verb, require
@@ -42,6 +43,7 @@ def ask_about(
         by=by,
         at=at,
         questions=[topic.question.name],
+        law_on=to_local(at).date(),
     )
     found = verdict(decided.trace["replies"][0])
     words = f"{topic.question.sentence} {found.words}" if found else topic.question.sentence

@@ -55,6 +55,11 @@ def latest_trace(case: Case) -> Mapping[str, Any] | None:
     return decision.trace if decision is not None else None
 
 
+def is_partly_unread(trace: Mapping[str, Any] | None) -> bool:
+    """Say whether a plugin could not answer, so that our default stands where it would speak."""
+    return trace is not None and any(reply["failures"] for reply in trace["replies"])
+
+
 def sayings(
     trace: Mapping[str, Any] | None, case: Case, questions: Iterable[str]
 ) -> list[tuple[str, list[Saying]]]:

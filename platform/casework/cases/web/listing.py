@@ -19,6 +19,7 @@ from casework.cases import queries
 from casework.cases.models import Case, Stage
 from casework.cases.web import parts
 from casework.duties.models import Duty, DutyState
+from casework.policies.queries import review_notice
 from casework.safety.models import Measure
 from casework.safety.queries import waiting_for
 from casework.ui.parts import (
@@ -66,6 +67,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": [m for m in waiting if m.case_id in known],
         "may_take": can(by, Verb.DISCLOSURE_TAKE),
         "is_leader": can(by, Verb.CASE_ASSIGN),
+        "review_notice": review_notice(timezone.localdate(now)),
     }
     return render(request, "cases/home.html", context)
 

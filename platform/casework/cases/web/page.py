@@ -24,6 +24,7 @@ from casework.cases.web import parts
 from casework.cases.web.asking import (
     SAID_BELOW,
     SAID_FIRST,
+    is_partly_unread,
     latest_trace,
     open_questions,
     sayings,
@@ -75,6 +76,7 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
         "open_questions": open_questions(trace, case),
         "sayings": sayings(trace, case, SAID_FIRST),
         "more_sayings": sayings(trace, case, SAID_BELOW),
+        "is_partly_unread": is_partly_unread(trace),
         "is_closed": case.stage == Stage.CLOSED,
         "may": _may(by),
         **_chronology(request, case),

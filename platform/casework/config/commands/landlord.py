@@ -1,4 +1,4 @@
-"""``holdfast landlord``: make a landlord, close its address, or remove it for good."""
+"""``holdfast landlord``: make a landlord, see what troubles it, close its address, or remove it."""
 
 import argparse
 import getpass
@@ -8,7 +8,7 @@ from casework.config import local
 from casework.config.errors import OperatorError
 
 NAME = "landlord"
-HELP = "make, list, suspend, resume or remove landlords"
+HELP = "make, list, watch, suspend, resume or remove landlords"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +22,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--pack", help="the shipped policy to begin with; otherwise there is none yet")
     add.add_argument("--administrator", metavar="EMAIL", help="the first account; asks a password")
     add.set_defaults(verb="add")
+    troubles = verbs.add_parser(
+        "troubles", help="list plugins that could not answer, of all or one"
+    )
+    troubles.add_argument("slug", nargs="?", help="only this landlord")
+    troubles.add_argument("--days", type=int, default=30, help="how far back; 30 unless given")
+    troubles.set_defaults(verb="troubles")
     for verb, what in (
         ("suspend", "close a landlord's address; everything is kept"),
         ("resume", "open it again"),
@@ -87,6 +93,26 @@ def _add(arguments: argparse.Namespace) -> None:
     print(f"{arguments.slug} is there, at {arguments.host.lower()}.")
 
 
+def _troubles(arguments: argparse.Namespace) -> None:
+    from datetime import timedelta  # noqa: PLC0415 - with the others
+
+    from django.utils import timezone  # noqa: PLC0415 - needs Django to be set up
+
+    from casework.policies.queries import troubles_since  # noqa: PLC0415 - as above
+    from tenancy.api import as_landlord, landlord_by_slug, landlords  # noqa: PLC0415 - as above
+
+    since = timezone.now() - timedelta(days=arguments.days)
+    for landlord in [landlord_by_slug(arguments.slug)] if arguments.slug else landlords():
+        with as_landlord(landlord):
+            found = troubles_since(since)
+        for row in found:
+            print(
+                f"{landlord.slug}  revision {row['revision__number']}  {row['plugin']} "
+                f"{row['version']}  {row['question']}  {row['kind']}  "
+                f"last {row['last_at']:%Y-%m-%d %H:%M} UTC  {row['spells']} times five minutes"
+            )
+
+
 def _suspend(arguments: argparse.Namespace) -> None:
     from tenancy.api import landlord_by_slug  # noqa: PLC0415 - needs Django to be set up
     from tenancy.provisioning import suspend  # noqa: PLC0415 - as above
@@ -120,6 +146,7 @@ def _remove(arguments: argparse.Namespace) -> None:
 VERBS: dict[str, Callable[[argparse.Namespace], None]] = {
     "list": _list,
     "add": _add,
+    "troubles": _troubles,
     "suspend": _suspend,
     "resume": _resume,
     "remove": _remove,

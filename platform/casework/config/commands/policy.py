@@ -1,10 +1,14 @@
-"""``holdfast policy``: ask landlords' policies from a terminal, without a database."""
+"""``holdfast policy``: ask landlords' policies from a terminal; only ``replay`` needs a database."""
 
 import argparse
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
+
+from casework.config import local
+from casework.config.errors import OperatorError
 
 NAME = "policy"
 HELP = "ask landlords' policies what they say of some facts, and check packs"
@@ -30,6 +34,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     check = verbs.add_parser("check", help="load a pack, run its examples, count its clauses")
     check.add_argument("pack", help="an installed pack, or the folder of one")
     check.set_defaults(verb="check")
+    packs = verbs.add_parser("packs", help="list the shipped packs, and which are due for review")
+    packs.add_argument("--on", help="on which day, as 2026-11-23; otherwise today")
+    packs.set_defaults(verb="packs")
+    replay = verbs.add_parser("replay", help="ask every stored decision again, and compare bytes")
+    replay.add_argument("--landlord", metavar="SLUG", help="only this landlord's; otherwise all")
+    replay.set_defaults(verb="replay")
+    coverage = verbs.add_parser("coverage", help="say of every clause what carries it out")
+    coverage.add_argument(
+        "packs", nargs="*", metavar="PACK", help="an installed pack or a folder; all if none"
+    )
+    coverage.set_defaults(verb="coverage")
     reference = verbs.add_parser("reference", help="write the reference pages from the code")
     reference.add_argument(
         "--write", required=True, metavar="FOLDER", help="where, such as docs/reference"
@@ -73,14 +88,36 @@ def _add_question_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it. Exit status 2 says that the input could not be used."""
-    from casework.config import policy_asking  # noqa: PLC0415 - slow import
+    if arguments.verb == "replay":
+        return _replay(arguments)
+    from casework.config.policy.reading import InputRefused  # noqa: PLC0415 - slow import
+    from casework.config.policy.verbs import perform  # noqa: PLC0415 - as above
 
     try:
-        status, lines = policy_asking.perform(arguments)
-    except policy_asking.InputRefused as refused:
+        status, lines = perform(arguments)
+    except InputRefused as refused:
         print(f"holdfast policy: {refused}", file=sys.stderr)
         return REFUSED
     return _print(lines, status)
+
+
+def _replay(arguments: argparse.Namespace) -> int:
+    import django  # noqa: PLC0415 - slow import
+
+    local.fill_environment()
+    with local.local_database():
+        django.setup()
+        from casework.config.policy.replaying import replay_all  # noqa: PLC0415 - needs Django to be set up
+        from tenancy.api import UnknownLandlord  # noqa: PLC0415 - as above
+
+        try:
+            return replay_all(
+                arguments.landlord,
+                tell=partial(print, flush=True),
+                progress=partial(print, file=sys.stderr, flush=True),
+            )
+        except UnknownLandlord as error:
+            raise OperatorError(str(error)) from error
 
 
 def _print(lines: Iterable[str], status: int) -> int:

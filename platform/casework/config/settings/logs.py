@@ -12,9 +12,19 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import TypeAlias
 
+from casepolicy.containing import plugin_speaks
+
 ExcInfo: TypeAlias = (
     tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 )
+
+
+class NotFromPlugins(logging.Filter):
+    """Drops what a plugin logs while it answers: it saw a case, and has no business to log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:  # noqa: ARG002 - not what, but who
+        """Say whether somebody else than a plugin logs; a plugin that does has failed."""
+        return not plugin_speaks()
 
 
 class WithoutMessages(logging.Formatter):

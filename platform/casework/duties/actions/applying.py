@@ -14,6 +14,7 @@ from casework.cases import chronology
 from casework.cases.models import Case
 from casework.duties.actions.duties import open_duties
 from casework.duties.actions.holds import open_hold, renew_hold
+from casework.duties.domain.by_hand import by_hand_from
 from casework.duties.domain.from_decision import duties_from, holds_from
 from casework.duties.domain.wanted import NewDuty, NewHold
 from casework.duties.models import Hold, HoldState
@@ -28,6 +29,7 @@ DISCLOSURE = "disclosure"
 def apply_decision(*, case: Case, decided: Decided, by: User | Actor, at: datetime) -> None:
     """Open the duties and pauses that a decision calls for. Takes nothing away."""
     wanted = list(duties_from(decided.trace, at=at, clocks=decided.clocks))
+    wanted += by_hand_from(decided.trace, at=at)
     holds = list(holds_from(decided.trace, starts_on=to_local(at).date()))
     for new, hold in zip(holds, _standing(case, holds), strict=True):
         asked_at = _pause(case, new, hold, decided, by, at)

@@ -19,13 +19,5 @@ def unheld_before(first: Revision, past: Iterable[PastVersion]) -> Iterator[Revi
     """
     earlier = {v.in_force_from: v for v in past if v.in_force_from < first.in_force_from}
     for version in (BEFORE_ANY, *(earlier[day] for day in sorted(earlier))):
-        manifest = first.manifest.model_copy(
-            update={
-                "document": version.words,
-                "in_force_from": version.in_force_from,
-                "review_due_on": None,
-                "review_cycle": "",
-                "past_versions": (),
-            }
-        )
+        manifest = first.manifest.of_another_text(version.words, version.in_force_from)
         yield Revision(manifest=manifest, clauses=(), text_held=False)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from casepolicy.answer import Strength
 from casepolicy.answer_words import inside
+from casepolicy.explain import cited, law_words
 from casework.ui.parts import ClauseShown, FactShown, Missing, Reading, Step, Why
 
 _ROLES = {
@@ -64,18 +65,15 @@ def field_name(path: str) -> str:
 
 
 def _clause(clause: Mapping[str, Any], stored: Mapping[str, Any]) -> ClauseShown:
-    register, colon, rest = clause["id"].partition(":")
+    register, colon, _ = clause["id"].partition(":")
     voice = {"statute": "statute", "platform": "platform"}.get(register if colon else "")
     words = clause["paraphrase"]
-    number = rest if colon else clause["id"]
-    if voice == "statute" and clause.get("note"):
-        number = clause["note"]  # how the law is cited; our id for it means nothing to people
+    if voice == "statute":
+        words = f"{words} {law_words(clause)}"
     elif clause.get("note"):
         words = f"{words} ({clause['note']})"
-    if clause.get("confirmed_by_lawyer") is False:
-        words = f"{words} Not yet confirmed by a lawyer."
     return ClauseShown(
-        number=number,
+        number=cited(clause),
         paraphrase=words,
         voice=voice or "landlord",  # type: ignore[arg-type]  # one of the three by construction
         document=stored["policy"]["document"] if stored.get("policy") and not voice else "",
@@ -88,11 +86,11 @@ def _problem(stored: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _readings(stored: Mapping[str, Any]) -> tuple[Reading, ...]:
     reading, other = stored.get("reading"), stored.get("other_reading")
-    found: list[Reading] = []
-    if reading and not reading["confirmed_on"]:
-        found.append(
-            Reading(text=f"We read it so: {reading['words']}", confirmed_by=reading["to_confirm"])
-        )
+    own = [reading] if reading and not reading["confirmed_on"] else []
+    found = [
+        Reading(text=f"We read it so: {each['words']}", confirmed_by=each["to_confirm"])
+        for each in (*own, *stored.get("unconfirmed", ()))
+    ]
     if other:
         found.append(Reading(text=f"The other reading: {other['words']}", gives=other["due"]))
     return tuple(found)

@@ -5,6 +5,7 @@ Which landlords stand in the columns is what the stories themselves say; none is
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -13,8 +14,9 @@ from casepolicy import PolicyEngine
 from casepolicy.answer import Tier
 from casepolicy.discovery import FLOOR, capabilities, shipped_pack, shipped_stories
 from casepolicy.reference.stories import stories_page
-from casepolicy.testing import Ran, packs_in, read_stories, run_stories
+from casepolicy.testing import ExamplesRefused, Ran, packs_in, read_stories, run_stories
 from casepolicy.testing.matrix import Cell, StoryTold, tell
+from casework.config.policy.reading import InputRefused, Result
 
 _FLOOR_WORDS = {Tier.LANDLORD: "policy", Tier.FLOOR: "law", Tier.PLATFORM: "default"}
 
@@ -26,14 +28,17 @@ def shipped_stories_page() -> str:
     return stories_page(told, {p: shipped_pack(p).manifest.short_name for p in packs})
 
 
-def tell_stories(*, as_json: bool) -> tuple[int, list[str]]:
-    """Return the exit status (1: a story has another outcome) and the lines to print."""
-    failures = _run().failures
-    if as_json:
-        data = {"failures": list(failures), "stories": _as_data()}
-        lines = [json.dumps(data, indent=2, ensure_ascii=False, sort_keys=True, default=str)]
-    else:
-        lines = [*shipped_stories_page().splitlines(), *failures]
+def stories(arguments: argparse.Namespace) -> Result:
+    """Print the stories and where landlords differ. Status 1: one has another outcome."""
+    try:
+        failures = _run().failures
+        if arguments.json:
+            data = {"failures": list(failures), "stories": _as_data()}
+            lines = [json.dumps(data, indent=2, ensure_ascii=False, sort_keys=True, default=str)]
+        else:
+            lines = [*shipped_stories_page().splitlines(), *failures]
+    except ExamplesRefused as refused:
+        raise InputRefused(str(refused)) from None
     return (1 if failures else 0), lines
 
 

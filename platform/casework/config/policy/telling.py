@@ -14,9 +14,11 @@ from typing import Any
 from casepolicy.answer_words import words_for
 from casepolicy.calendar import day_words
 from casepolicy.consulting import Consultation, Counted
-from casepolicy.explain import explain_answer, fact_words, moment_words
+from casepolicy.explain import LAW, cited, explain_answer, fact_words, law_words, moment_words
 from casepolicy.facts import FactInfo, describe_fact
 from casepolicy.question import Question
+from casepolicy.reviewing import review_words
+from casepolicy.revision import Revision
 from casepolicy.values import UNLIMITED
 from casepolicy.verdict import verdict
 
@@ -44,6 +46,25 @@ def told(consultation: Consultation) -> Iterator[str]:
         yield "-" * min(len(reply["asks"]), WIDTH)
         yield from _verdict(reply)
         yield from _reply(reply, trace, counted)
+    yield from _law_cited([trace])
+
+
+def _law_cited(traces: Iterable[Data]) -> Iterator[str]:
+    """Yield every statute that anything above cites, with Act, section and standing."""
+    said = [
+        each
+        for trace in traces
+        for reply in trace["replies"]
+        for part in ("answers", "asked", "lost")
+        for each in reply[part]
+    ]
+    clauses = {c["id"]: c for each in said for c in each["clauses"] if c["id"].startswith(LAW)}
+    if clauses:
+        yield ""
+        yield "The law cited above"
+    for number in sorted(clauses):
+        clause = clauses[number]
+        yield from _indented(f"{number}: {cited(clause)}. {law_words(clause)}", 2)
 
 
 def _verdict(reply: Data) -> Iterator[str]:
@@ -64,7 +85,8 @@ def _heading(trace: Data) -> Iterator[str]:
         yield "This document is past its own review date."
     yield f"Asked for {moment_words(datetime.fromisoformat(trace['at']))}."
     if trace["law"]:
-        yield "The law's part has not been confirmed by a lawyer."
+        stood = day_words(date.fromisoformat(trace["law"]["as_it_stood_on"]))
+        yield f"The law speaks as it stood on {stood}."
 
 
 def _reply(reply: Data, trace: Data, counted: Iterator[Counted]) -> Iterator[str]:
@@ -103,7 +125,7 @@ def _answer(question: str, answer: Data, trace: Data, clock: Counted | None) -> 
     yield from _questions("missing", answer["missing"])
     if answer["needs_human"]:
         yield from _field("decided by", answer["needs_human"].replace("_", " "), 4)
-    if reading := answer["reading"]:
+    for reading in (*([answer["reading"]] if answer["reading"] else []), *why["unconfirmed"]):
         yield from _field("reading", f"{reading['words']} {_confirmed(reading)}", 4)
     for step in why["steps"]:
         yield from _field("step", step, 4)
@@ -164,6 +186,7 @@ def grid(consultations: Sequence[Consultation], facts: Data) -> Iterator[str]:
         yield str(consultations[0].trace["replies"][row]["asks"])
         for each, counted in zip(consultations, clocks, strict=True):
             yield from _rows(each.trace["policy"], each.trace["replies"][row], counted)
+    yield from _law_cited(each.trace for each in consultations)
 
 
 COLUMNS = (18, 12, 44, 22)
@@ -214,3 +237,12 @@ def question_lines(questions: Iterable[Question]) -> Iterator[str]:
     for question in questions:
         yield f"{question.name}: {question.sentence}"
         yield from _indented(f"{question.asked_when} Fail-safe: {question.direction.value}.", 4)
+
+
+def pack_lines(packs: Mapping[str, Revision], on: date) -> Iterator[str]:
+    """Yield every pack with its document, its first day, and where its review stands on a day."""
+    for name, revision in packs.items():
+        manifest = revision.manifest
+        yield f"{name}: {manifest.landlord}, {manifest.document}"
+        since = f"In force from {day_words(manifest.in_force_from)}."
+        yield from _indented(f"{since} {review_words(manifest, on)}", 4)

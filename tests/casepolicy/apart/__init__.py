@@ -1,0 +1,1 @@
+"""Plugins of other distributions, in processes of their own."""
