@@ -14,6 +14,7 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from casepolicy.capability import AnyCapability, Capability
 from casepolicy.pack_folder import PackFolder
@@ -73,6 +74,19 @@ def shipped_folder(name: str) -> PackFolder:
     """Return the folder of a shipped pack. Raises ``NotInstalled`` for a pack we don't have."""
     point = _pack_point(name)
     return PackFolder(name, files(point.module) if _is_ours(point) else _folder_of(point))
+
+
+def shipped_stories() -> list[Any]:
+    """Return the stories that stand beside installed packs, as plain data.
+
+    Packages that ship packs may ship ``stories/<theme>.yaml`` in the folder that holds the packs.
+    """
+    parents = {point.module.rpartition(".")[0] for point in _points(PACKS).values()}
+    return [
+        story
+        for parent in sorted(parents - {""})
+        for story in PackFolder("stories", files(parent)).stories()
+    ]
 
 
 def _folder_of(point: EntryPoint) -> Path:

@@ -5,6 +5,8 @@
 - ``clauses.tsv``: the register of clauses.
 - ``marks.yaml``: what a reviewer found wrong in the document, if anybody has looked.
 - ``examples.yaml`` or ``examples/<question>.yaml``: made-up cases and what the policy says of them.
+
+Beside the folders of packs may stand ``stories/<theme>.yaml``: the same facts put to all of them.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from casepolicy.revision import PackRefused, Revision, read_revision
 
 MARKS = "marks.yaml"
 MARK_LISTS = ("marks", "seen", "cleared")
+STORIES = "stories"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,13 @@ class PackFolder:
         for file in self._files("examples"):
             found += self._parsed(file) or []
         return found
+
+    def stories(self) -> list[Any]:
+        """Return the stories that stand in this folder beside packs, in the order of their files.
+
+        Raises ``PackRefused`` where one can't be read; empty where the folder has none.
+        """
+        return [row for file in self._files(STORIES) for row in self._parsed(file) or []]
 
     def _marks(self) -> dict[str, Any]:
         """Return the reviewer's lists; nothing where a pack has none. Other names are refused."""

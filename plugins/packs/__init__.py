@@ -3,14 +3,12 @@
 A pack is data: ``pack.yaml`` (manifest and recorded readings), ``rules/`` (one file a capability,
 each rule with its clause), ``clauses.tsv`` (the register: numbers, our paraphrases, a hash of the
 source lines, never the wording) and ``examples/`` (facts, expected answer, clause).
-``stories.yaml`` puts the same facts to all of them.
+``stories/`` puts the same facts to all of them, one file a theme.
 A shipped pack is only where a landlord starts; its own schema holds what is in force.
 """
 
 from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from casepolicy import Revision
 from casepolicy.pack_folder import PackFolder
@@ -21,11 +19,9 @@ def load(name: str) -> Revision:
     return _folder(name).revision()
 
 
-def stories() -> list[dict[str, Any]]:
+def stories() -> list[Any]:
     """Read the stories: the same facts put to every shipped pack, side by side."""
-    text = (files(__name__) / "stories.yaml").read_text("utf-8")
-    loaded: list[dict[str, Any]] = yaml.safe_load(text)
-    return loaded
+    return PackFolder("stories", files(__name__)).stories()
 
 
 def examples(name: str) -> list[Any]:

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from casepolicy import CaseFacts
 from casepolicy.discovery import capabilities, shipped_pack
+from casepolicy.facts import RISK_FACTS
 from casepolicy.testing import (
     check_danger_costs_no_protection,
     check_order_never_shows,
     check_replays,
 )
+from casepolicy.testing.properties import check_dangers_cost_no_protection
 from casepolicy.testing.strategies import case_facts, risk_paths
 from tests.packs.shipped import LANDLORDS, engine, floor, measures
 
@@ -58,3 +60,10 @@ def test_no_shipped_plugin_ever_fails_and_every_answer_cites_a_clause_that_exist
         assert reply.failures == ()
         for given_answer in reply.kept:
             assert set(given_answer.answer.clauses) <= set(engine(name).clauses)
+
+
+@pytest.mark.parametrize("name", LANDLORDS)
+@settings(UNHURRIED, max_examples=5)
+@given(facts=FACTS)
+def test_no_danger_by_itself_costs_a_protection(name: str, facts: CaseFacts) -> None:
+    check_dangers_cost_no_protection(engine(name), facts, RISK_FACTS, AT)

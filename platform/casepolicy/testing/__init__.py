@@ -22,7 +22,7 @@ from casepolicy.testing.properties import (
 )
 from casepolicy.testing.protections import protections_lost
 from casepolicy.testing.running import EXAMPLE_OFFICE, ExamplesFailed, Ran, run_examples
-from casepolicy.testing.stories import Story, read_stories, run_stories
+from casepolicy.testing.stories import Story, packs_in, read_stories, run_stories
 
 __all__ = [
     "EXAMPLE_OFFICE",
@@ -42,6 +42,7 @@ __all__ = [
     "check_replays",
     "clause_coverage",
     "clause_uses",
+    "packs_in",
     "protections_lost",
     "read_examples",
     "read_moment",

@@ -26,6 +26,8 @@ Kept = Mapping[str, Sequence[Given[Any]]]
 
 NO_HOURS = "set office hours first"
 NO_END = "a person decides"
+IN_TIME, TOO_LATE = "in time", "too late"
+HELD, OVER = "held", "over"
 
 
 def differences(reply: Reply[Any], expected: Expected, deadline_of: DeadlineOf) -> list[str]:
@@ -100,7 +102,7 @@ def _compare_one(
 
 
 def _due_pairs(value: Any, said: Said, deadline_of: DeadlineOf) -> Iterator[tuple[str, Any, Any]]:
-    if said.due is None and said.other_due is None:
+    if not (said.due or said.other_due or said.in_time or said.too_late):
         return
     try:
         deadline = deadline_of(value)
@@ -115,19 +117,37 @@ def _due_pairs(value: Any, said: Said, deadline_of: DeadlineOf) -> Iterator[tupl
     if said.other_due is not None:
         other = deadline.other if deadline else None
         yield "due in the other reading", _moment_words(other), _as_written(said.other_due)
+    yield from _in_time_pairs(deadline, said)
+
+
+def _in_time_pairs(deadline: Deadline | None, said: Said) -> Iterator[tuple[str, Any, Any]]:
+    for moments, wanted in ((said.in_time, IN_TIME), (said.too_late, TOO_LATE)):
+        for written in moments:
+            late = deadline is not None and deadline.has_passed(read_moment(written))
+            yield f"done on {written}", TOO_LATE if late else IN_TIME, wanted
 
 
 def _hold_pairs(hold: Any, said: Said) -> Iterator[tuple[str, Any, Any]]:
     if said.held_from is None:
         return
     starts_on = read_day(said.held_from)
-    for name, months, wanted in (
-        ("shortest hold", hold.min_months, said.shortest_until),
-        ("longest hold", hold.max_months, said.longest_until),
+    for name, months, wanted, held, over in (
+        ("shortest hold", hold.min_months, said.shortest_until, said.held_on, said.over_on),
+        (
+            "longest hold",
+            hold.max_months,
+            said.longest_until,
+            said.longest_held_on,
+            said.longest_over_on,
+        ),
     ):
+        until = hold_until(starts_on, months).steps[-1].on if months else None
         if wanted is not None:
-            until = hold_until(starts_on, months).steps[-1].on if months else None
             yield name, day_words(until) if until else NO_END, wanted
+        for days, state in ((held, HELD), (over, OVER)):
+            for day in days:
+                is_over = until is not None and read_day(day) > until
+                yield f"{name} on {day}", OVER if is_over else HELD, state
 
 
 def _moment_words(deadline: Deadline | None) -> str:

@@ -42,6 +42,16 @@ class Said(_Data):
     """The last day of the shortest hold from that day."""
     longest_until: str | None = None
     """The last day of the longest hold from that day, or "a person decides"."""
+    in_time: tuple[str, ...] = ()
+    """Moments at which doing it would still be in time."""
+    too_late: tuple[str, ...] = ()
+    """Moments at which it would be too late."""
+    held_on: tuple[str, ...] = ()
+    """Days that the shortest hold still covers."""
+    over_on: tuple[str, ...] = ()
+    """Days on which the shortest hold is over."""
+    longest_held_on: tuple[str, ...] = ()
+    longest_over_on: tuple[str, ...] = ()
     reading_id: str | None = None
     missing: tuple[str, ...] | None = None
     because: tuple[str, ...] | None = None

@@ -30,6 +30,8 @@ class Story(BaseModel):
     facts: dict[str, Any]
     expect: dict[str, dict[str, Expected]]
     """Question to pack to what is expected."""
+    same_because: str | None = Field(None, min_length=10)
+    """Why all landlords come to the same outcome, where they do."""
 
 
 def read_stories(data: Any, packs: Sequence[str]) -> tuple[Story, ...]:
@@ -56,6 +58,12 @@ def read_stories(data: Any, packs: Sequence[str]) -> tuple[Story, ...]:
     if problems:
         raise ExamplesRefused("\n".join(problems))
     return tuple(read)
+
+
+def packs_in(data: Sequence[Any]) -> tuple[str, ...]:
+    """Return the packs that stories speak of, sorted."""
+    questions = [q for story in data for q in story["expect"].values()]
+    return tuple(sorted({pack for by_pack in questions for pack in by_pack}))
 
 
 def _incomplete(story: Story, packs: Sequence[str]) -> list[str]:

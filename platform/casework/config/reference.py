@@ -1,4 +1,4 @@
-"""Writes the reference pages: those on the contract, and the page of this program's own commands."""
+"""Writes the reference pages: on the contract, on this program's commands, on shipped stories."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from casepolicy.discovery import capabilities
 from casepolicy.reference import pages
 from casework.config.cli import command_line
 from casework.config.command_page import commands_page
+from casework.config.policy.stories import shipped_stories_page
 
 
 def all_pages() -> dict[str, str]:
@@ -16,6 +17,7 @@ def all_pages() -> dict[str, str]:
     return {
         **pages(QUESTIONS.values(), capabilities()),
         "commands.md": commands_page(command_line()),
+        "stories.md": shipped_stories_page(),
     }
 
 

@@ -107,6 +107,14 @@ def test_an_example_that_is_right_has_no_failure() -> None:
                 "5pm"
             ),
         ),
+        (
+            {"says": "must 2", "in_time": ["Tuesday 1 September 2026 17:01"]},
+            "first_contact: done on Tuesday 1 September 2026 17:01 is too late, expected in time",
+        ),
+        (
+            {"says": "must 2", "too_late": ["Tuesday 1 September 2026 17:00"]},
+            "first_contact: done on Tuesday 1 September 2026 17:00 is in time, expected too late",
+        ),
     ],
 )
 def test_each_difference_is_told_in_words(said: Any, problem: str) -> None:
@@ -242,3 +250,19 @@ def test_a_name_is_a_sentence_and_stands_once() -> None:
 def test_examples_are_a_list_and_not_an_empty_one(nothing: Any) -> None:
     with pytest.raises(ExamplesRefused, match="must be a list with at least one"):
         read_examples(nothing)
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ({"held_on": ["Monday 1 March 2027"], "over_on": ["Tuesday 2 March 2027"]}, None),
+        ({"held_on": ["Tuesday 2 March 2027"]}, "Tuesday 2 March 2027 is over, expected held"),
+        ({"over_on": ["Monday 1 March 2027"]}, "Monday 1 March 2027 is held, expected over"),
+    ],
+)
+def test_the_days_around_the_end_of_a_hold_are_compared(said: Any, problem: str | None) -> None:
+    pause = speaker("pause", holds=says(answer(PAUSE)))
+    wanted = {"says": "must 1", "held_from": "Sunday 31 January 2027", **said}
+    found = failures(pause, {"answers": {"income_court_action": wanted}}, question="holds")
+    told = [f"income_court_action: shortest hold on {problem}"] if problem else []
+    assert found == told

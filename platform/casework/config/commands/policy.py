@@ -50,7 +50,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--write", required=True, metavar="FOLDER", help="where, such as docs/reference"
     )
     reference.set_defaults(verb="reference")
+    _add_stories(verbs)
     _add_lint(verbs)
+
+
+def _add_stories(verbs: Any) -> None:
+    stories = verbs.add_parser(
+        "stories", help="put the shipped stories to every policy, and say where they differ"
+    )
+    stories.add_argument("--json", action="store_true", help="print plain data")
+    stories.set_defaults(verb="stories")
 
 
 def _add_lint(verbs: Any) -> None:

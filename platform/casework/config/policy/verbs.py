@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from casepolicy.discovery import NotInstalled
-from casework.config.policy import asking, checking
+from casework.config.policy import asking, checking, stories
 from casework.config.policy.reading import InputRefused, Result
 
 VERBS: Mapping[str, Callable[[argparse.Namespace], Result]] = {
@@ -19,6 +19,7 @@ VERBS: Mapping[str, Callable[[argparse.Namespace], Result]] = {
     "coverage": checking.coverage,
     "reference": checking.reference,
     "lint": checking.lint,
+    "stories": stories.stories,
 }
 
 
