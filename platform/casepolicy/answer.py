@@ -52,6 +52,8 @@ class Answer(Generic[T]):
     needs_human: str | None = None
     interpretation: str | None = None
     """Id of a recorded reading on which the answer rests, shown until confirmed."""
+    always: bool = False
+    """Heard of our own defaults alone: it stands beside whatever a policy says."""
 
     def __post_init__(self) -> None:
         """Refuse an answer without a clause."""

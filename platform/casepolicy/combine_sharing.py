@@ -25,7 +25,7 @@ def shared(givens: Said, _: Context) -> Combined:
     """
     of_law = _one(givens, Tier.FLOOR, Permission.OVERRIDE)
     saves_life = any(ShareGround.IMMEDIATE_DANGER in g.answer.value.grounds for g in of_law)
-    holding = _of(givens, Permission.HOLD)
+    holding = _holding(givens)
     if holding and not saves_life:
         rest = [g for g in givens if g not in holding]
         return _made([s for tier in Tier for s in _one(holding, tier, Permission.HOLD)], rest, HELD)
@@ -38,6 +38,13 @@ def shared(givens: Said, _: Context) -> Combined:
     refused = any(not g.answer.value.agreed for g in general)
     both = [*general, *of_law]
     return _made([_to_a_person(g) for g in both] if of_law and refused else both, (), "")
+
+
+def _holding(givens: Said) -> list[Given[Sharing]]:
+    """Return who holds the share; our own hold says nothing that a document's doesn't."""
+    holding = _of(givens, Permission.HOLD)
+    theirs = [g for g in holding if g.tier is not Tier.PLATFORM]
+    return theirs or holding
 
 
 def _of(givens: Said, permission: Permission) -> list[Given[Sharing]]:

@@ -236,7 +236,7 @@ def _standing(
     spec: Question, defaults: Sequence[Given[Any]], heard: _Heard
 ) -> Sequence[Given[Any]]:
     """Return the defaults that stand. When a plugin fails, all of them do."""
-    if heard.failures or spec.stands is Stands.ALWAYS:
+    if heard.failures:
         return defaults
     own = [g.answer for g in heard.given if g.tier is Tier.LANDLORD]
     replaced = {
@@ -247,7 +247,9 @@ def _standing(
     }[spec.stands]
     enough = Strength.MUST.rank if spec.stands is Stands.UNLESS_AS_FIRM else 0
     answered = {g.answer.value.key for g in heard.given if g.answer.strength.rank >= enough}
-    return [] if replaced else [d for d in defaults if d.answer.value.key not in answered]
+    return [
+        d for d in defaults if d.answer.always or not (replaced or d.answer.value.key in answered)
+    ]
 
 
 def _for_a_reason(answer: Answer[Any], why: Sequence[str]) -> Answer[Any]:

@@ -39,8 +39,6 @@ class Stands(StrEnum):
     UNLESS_AS_FIRM = "unless_as_firm"
     """For each key that neither the landlord nor the law answers as firmly. So a policy that only
     allows a step can't take away the one that we owe."""
-    ALWAYS = "always"
-    """Beside all that the landlord says, so that no policy can take it away."""
     ALONE = "alone"
     """Only where the landlord says nothing at all."""
     UNLESS_ALWAYS = "unless_always"
@@ -50,7 +48,7 @@ class Stands(StrEnum):
     @property
     def by_key(self) -> bool:
         """Say whether a policy can be silent on one key while it speaks of another."""
-        return self in {Stands.FOR_EACH_KEY, Stands.UNLESS_AS_FIRM, Stands.ALWAYS}
+        return self in {Stands.FOR_EACH_KEY, Stands.UNLESS_AS_FIRM}
 
 
 Default = Callable[[CaseFacts], tuple[Answer[Any], ...]]

@@ -17,8 +17,12 @@ def default(
     *,
     uses: tuple[str, ...] = (),
     needs_human: str | None = None,
+    always: bool = False,
 ) -> Answer[Any]:
-    """Build a default; of the facts it rests on, known ones are named used, others missing."""
+    """Build a default; of the facts it rests on, known ones are named used, others missing.
+
+    ``always`` is for what no policy may take away: it stands beside all that a landlord says.
+    """
     return Answer(
         value=value,
         strength=Strength.MUST,
@@ -26,4 +30,5 @@ def default(
         because=tuple(path for path in uses if facts.get(path) is not None),
         missing=tuple(path for path in uses if facts.get(path) is None),
         needs_human=needs_human,
+        always=always,
     )

@@ -11,7 +11,10 @@ _SURVEY = ("contact.purpose", "contact.survey_welcome")
 
 
 def may_contact(facts: CaseFacts) -> Answers:
-    """Wait until the way is known to be safe; ask for no feedback unless it is welcome."""
+    """Wait until the way is known to be safe; ask for no feedback unless it is welcome.
+
+    Both stand beside whatever a policy says.
+    """
     purpose = facts.contact.purpose
     if purpose is None:
         return ()
@@ -28,6 +31,7 @@ def may_contact(facts: CaseFacts) -> Answers:
             "contact",
             facts,
             uses=_SAFE,
+            always=True,
         )
     ]
     if purpose is ContactPurpose.SURVEY and not facts.contact.survey_welcome:
@@ -36,5 +40,5 @@ def may_contact(facts: CaseFacts) -> Answers:
             words="Send no survey unless the person has said that it is welcome",
             permission=Contacting.WAIT,
         )
-        rules.append(default(wait, "survey", facts, uses=_SURVEY))
+        rules.append(default(wait, "survey", facts, uses=_SURVEY, always=True))
     return tuple(rules)

@@ -11,7 +11,10 @@ CHECKER = "data_protection_lead"
 
 
 def may_share(facts: CaseFacts) -> Answers:
-    """Share with consent; hold everything else, and every formal request, for a person."""
+    """Share with consent; hold everything else, and every formal request, for a person.
+
+    The hold on a formal request stands beside whatever a policy says.
+    """
     if facts.share.recipient is None:
         return ()
     if facts.consent.sharing and facts.share.formal_request is False:
@@ -24,4 +27,5 @@ def may_share(facts: CaseFacts) -> Answers:
         agreed=facts.consent.sharing,
         checker=CHECKER,
     )
-    return (default(held, "share-hold", facts, uses=_USES, needs_human=CHECKER),)
+    formal = facts.share.formal_request is True
+    return (default(held, "share-hold", facts, uses=_USES, needs_human=CHECKER, always=formal),)

@@ -177,7 +177,6 @@ QUESTIONS: dict[str, Question] = {
             values.ContactRule,
             combine_ranked.most_careful,
             Direction.SHUT,
-            Stands.ALWAYS,
             arises_with="contact.purpose",
         ),
         _question(
