@@ -6,8 +6,8 @@ its author and one failing plugin neither loses the others' answers nor removes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
@@ -21,9 +21,7 @@ from casepolicy.answer import (
     Failure,
     Given,
     NeedsFact,
-    Outcome,
     Reply,
-    Strength,
     Tier,
 )
 from casepolicy.building import Offered, build_plugins
@@ -35,8 +33,9 @@ from casepolicy.facts import CaseFacts
 from casepolicy.hookspecs import PROJECT
 from casepolicy.law import as_law_stood
 from casepolicy.platform_editions import CURRENT, PlatformEdition
-from casepolicy.question import Question, Stands
+from casepolicy.question import Question
 from casepolicy.revision import Revision
+from casepolicy.standing import Heard, for_a_reason, outcome_of, silent_on, standing
 from casepolicy.timeline import anchor_day
 from casepolicy.troubles import PluginFailed
 from casepolicy.usable import checked
@@ -48,18 +47,6 @@ class _Voice:
     tier: Tier
     register: frozenset[str]
     readings: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    given: list[Given[Any]]
-    asked: list[Asked[Any]]
-    failures: list[Failure]
-
-    @property
-    def part_of_policy_failed(self) -> bool:
-        """Say whether a plugin of the landlord's own policy could not answer."""
-        return any(f.tier is Tier.LANDLORD for f in self.failures)
 
 
 class PolicyEngine:
@@ -149,8 +136,8 @@ class PolicyEngine:
         """Ask every question, in the order in which they are declared."""
         return tuple(self.ask(name, facts, at, due_at) for name in self.platform.questions)
 
-    def _heard(self, spec: Question, facts: CaseFacts, at: datetime, day: date) -> _Heard:
-        heard, kept = _Heard([], [], []), FactsKept(facts)
+    def _heard(self, spec: Question, facts: CaseFacts, at: datetime, day: date) -> Heard:
+        heard, kept = Heard([], [], []), FactsKept(facts)
         for voice, call in self._implementations(spec.name):
             author = (voice.plugin.name, voice.plugin.version, voice.tier)
             try:
@@ -174,53 +161,28 @@ class PolicyEngine:
         return sorted(heard, key=lambda pair: (pair[0].tier, pair[0].plugin.label))
 
     def _combined(
-        self, spec: Question, facts: CaseFacts, heard: _Heard, context: combine.Context
+        self, spec: Question, facts: CaseFacts, heard: Heard, context: combine.Context
     ) -> Reply[Any]:
         defaults = self._defaults(spec, facts, failed=bool(heard.failures))
         groups: dict[str, list[Given[Any]]] = {}
-        for each in [*heard.given, *_standing(spec, defaults, heard)]:
+        for each in [*heard.given, *standing(spec, defaults, heard)]:
             groups.setdefault(each.answer.value.key, []).append(each)
         combined = [spec.combine(groups[key], context) for key in sorted(groups)]
         return Reply(
             question=spec.name,
-            outcome=self._outcome(spec, facts, heard),
+            outcome=outcome_of(spec, facts, heard, text_held=self.revision.text_held),
             kept=tuple(g for c in combined for g in c.kept),
             asked=tuple(sorted(heard.asked, key=_asked_order)),
             lost=tuple(x for c in combined for x in c.lost),
-            silent_on=self._silent_on(spec, defaults, heard),
+            silent_on=silent_on(spec, defaults, heard, text_held=self.revision.text_held),
             failures=tuple(sorted(heard.failures, key=lambda f: (f.plugin, f.version, f.kind))),
         )
-
-    def _outcome(self, spec: Question, facts: CaseFacts, heard: _Heard) -> Outcome:
-        if not self.revision.text_held:
-            return Outcome.TEXT_NOT_HELD
-        if any(g.tier is Tier.LANDLORD for g in heard.given):
-            return Outcome.ANSWERED
-        if any(a.tier is Tier.LANDLORD for a in heard.asked):
-            return Outcome.NEEDS_FACT
-        if heard.part_of_policy_failed:
-            return Outcome.FAILED
-        arises = spec.arises_with is None or facts.get(spec.arises_with) is not None
-        return Outcome.SILENT if arises else Outcome.DOES_NOT_ARISE
-
-    def _silent_on(
-        self, spec: Question, defaults: Sequence[Given[Any]], heard: _Heard
-    ) -> tuple[str, ...]:
-        """Return what the landlord's policy passes over; nobody can say so of what wasn't read."""
-        if heard.part_of_policy_failed or not self.revision.text_held:
-            return ()
-        spoken_of = {g.answer.value.key for g in heard.given if g.tier is Tier.LANDLORD}
-        spoken_of |= {a.needs.would_say.key for a in heard.asked if a.tier is Tier.LANDLORD}
-        if spoken_of and not spec.stands.by_key:
-            return ()
-        keys = dict.fromkeys(d.answer.value.key for d in defaults)
-        return tuple(str(key) for key in keys if key not in spoken_of)
 
     def _defaults(self, spec: Question, facts: CaseFacts, *, failed: bool) -> list[Given[Any]]:
         why = ["platform:plugin-failed"] if failed else []
         why += [] if self.revision.text_held else ["platform:text-not-held"]
         return [
-            Given(_for_a_reason(answer, why), "platform", self.platform.version, Tier.PLATFORM)
+            Given(for_a_reason(answer, why), "platform", self.platform.version, Tier.PLATFORM)
             for answer in spec.default(facts)
         ]
 
@@ -230,34 +192,6 @@ def _by_clause(readings: Iterable[Interpretation]) -> Mapping[str, tuple[Interpr
     for each in readings:
         found[each.clause] = (*found.get(each.clause, ()), each)
     return MappingProxyType(found)
-
-
-def _standing(
-    spec: Question, defaults: Sequence[Given[Any]], heard: _Heard
-) -> Sequence[Given[Any]]:
-    """Return the defaults that stand. When a plugin fails, all of them do."""
-    if heard.failures:
-        return defaults
-    own = [g.answer for g in heard.given if g.tier is Tier.LANDLORD]
-    replaced = {
-        Stands.FOR_EACH_KEY: False,
-        Stands.UNLESS_AS_FIRM: False,
-        Stands.ALONE: bool(own),
-        Stands.UNLESS_ALWAYS: any(not a.because for a in own),
-    }[spec.stands]
-    enough = Strength.MUST.rank if spec.stands is Stands.UNLESS_AS_FIRM else 0
-    answered = {g.answer.value.key for g in heard.given if g.answer.strength.rank >= enough}
-    return [
-        d for d in defaults if d.answer.always or not (replaced or d.answer.value.key in answered)
-    ]
-
-
-def _for_a_reason(answer: Answer[Any], why: Sequence[str]) -> Answer[Any]:
-    """Say why a default joins in, and let a person look at it."""
-    if not why:
-        return answer
-    person = answer.needs_human or "team_leader"
-    return replace(answer, clauses=(*answer.clauses, *why), needs_human=person)
 
 
 def _asked_order(asked: Asked[Any]) -> tuple[Any, ...]:

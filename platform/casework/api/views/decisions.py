@@ -12,7 +12,7 @@ from casework.access.permissions import Verb
 from casework.api.base import READ_CASE, CaseView
 from casework.api.documenting import operation, sent
 from casework.api.paging import Paged, page_of, paged
-from casework.api.serializers.policy import (
+from casework.api.serializers.asked import (
     AskedOfCase,
     DecisionRow,
     DecisionShown,

@@ -16,9 +16,8 @@ from casework.access.permissions import Verb
 from casework.api.base import ApiView
 from casework.api.documenting import operation, sent
 from casework.api.said import asked_body, policy_body
+from casework.api.serializers.asked import Ask, Asked
 from casework.api.serializers.policy import (
-    Ask,
-    Asked,
     CapabilityShown,
     ClauseShown,
     FactShown,
