@@ -85,10 +85,21 @@ def _home(
     return tenancy
 
 
+ASKED = {
+    "danger.immediate": False,
+    "danger.child_at_risk": False,
+    "danger.adult_at_risk": False,
+    "danger.high_risk": False,
+    "risk.threshold_met": False,
+}
+"""What an officer asks first. Who told us about somebody else could often not say."""
+
+
 def _disclosure(
     story: Story, person: Person, tenancy: Tenancy | None, inventor: Inventor, told: datetime
 ) -> NewDisclosure:
     facts = {
+        **(ASKED if story.reported_by == "victim" else {}),
         **story.facts,
         "victim.tenure": story.tenure,
         **facts_of_wishes(story.wishes, same_gender=story.same_gender),

@@ -157,6 +157,28 @@ RECORDED = tuple(path for section in SECTIONS for path in section.paths)
 """Every fact that stays with a case and that an officer can record."""
 TOLD = DANGER + ABUSE + HOME + NEEDS
 """What a disclosure may bring."""
+PROPOSED = {
+    "enforce_on_household": "Enforcement that touches the household",
+    "act_on_perpetrator": "A step against the alleged perpetrator",
+    "close_case": "Closing the case",
+    "complete_risk_assessment": "Completing a risk assessment",
+    "social_services": "Social services",
+    "marac": "The multi-agency meeting (MARAC)",
+    "support_agency": "A support agency",
+    "own_support_team": "Our own support team",
+    "advice_and_safety": "Advice, and help to be safe",
+    "move": "A move",
+    "exemption": "Setting a rule aside",
+    "report_to_police": "A report to the police",
+    "case_work": "Work on the case",
+    "joint_to_sole": "From a joint tenancy to a sole one",
+    "remove_perpetrator": "Taking the alleged perpetrator off the tenancy",
+    "end_tenancy": "Ending the tenancy",
+    "no_tie": "No tie to us",
+    "case_officer": "The officer of the case",
+    "multi_agency_meeting": "The multi-agency meeting",
+}
+"""What is proposed, in words, where the contract's own word is not plain enough."""
 CONTACTED = (
     ("victim", "The person who is harmed"),
     ("reporter", "Whoever told us"),

@@ -38,6 +38,8 @@ from casework.ui.parts import (
 )
 
 PAGE_SIZE = 20
+LISTED = 3 * PAGE_SIZE
+"""How many duties My day lists at most of those with a time, and of those owed now."""
 _WORDS = {
     "mine": "Mine",
     "team": "My teams",
@@ -65,6 +67,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "overdue": _parts(day.overdue, now),
         "today": _parts(day.today, now),
         "later": _parts(day.later, now),
+        "is_cut": day.is_cut,
         "waiting": [m for m in waiting if m.case_id in known],
         "may_take": can(by, Verb.DISCLOSURE_TAKE),
         "is_leader": can(by, Verb.CASE_ASSIGN),
@@ -85,6 +88,8 @@ class _Day:
     overdue: list[Duty]
     today: list[Duty]
     later: list[Duty]
+    is_cut: bool
+    """Whether there may be more than is listed."""
 
 
 def _my_day(by: User, now: datetime) -> _Day:
@@ -93,8 +98,8 @@ def _my_day(by: User, now: datetime) -> _Day:
     if not can(by, Verb.CASE_ASSIGN):
         cases = cases.filter(owner=by) | cases.filter(owner=None)
     live = Duty.objects.filter(case__in=cases, state__in=LIVE).select_related("case")
-    at_once = list(live.filter(is_now=True).order_by("starts_at", "id"))
-    duties = live.filter(due_at__isnull=False).order_by("due_at")[: 3 * PAGE_SIZE]
+    at_once = list(live.filter(is_now=True).order_by("starts_at", "id")[:LISTED])
+    duties = list(live.filter(due_at__isnull=False).order_by("due_at")[:LISTED])
     tomorrow = timezone.localtime(now).replace(hour=0, minute=0, second=0) + timedelta(days=1)
     due = [(d, d.due_at) for d in duties if d.due_at is not None]
     return _Day(
@@ -102,6 +107,7 @@ def _my_day(by: User, now: datetime) -> _Day:
         overdue=[d for d, at in due if at < now],
         today=[d for d, at in due if now <= at < tomorrow],
         later=[d for d, at in due if at >= tomorrow],
+        is_cut=LISTED in {len(at_once), len(duties)},
     )
 
 

@@ -22,6 +22,7 @@ from casework.cases.actions.asking import OCCASION
 from casework.cases.domain.topics import TOPICS, Topic, bearing, told, topic_of
 from casework.cases.web import parts
 from casework.cases.web.asking import said_of
+from casework.cases.web.choices import PROPOSED
 from casework.policies.models import Decision
 from casework.policies.web.explaining import field_name
 from casework.refusals import Refused
@@ -64,7 +65,7 @@ class ProposalForm(forms.Form):
 
 def choices_of(fact: FactInfo) -> list[tuple[str, str]]:
     """Return a fact's words as people read them."""
-    return [(word, word.replace("_", " ").capitalize()) for word in fact.choices]
+    return [(w, PROPOSED.get(w) or w.replace("_", " ").capitalize()) for w in fact.choices]
 
 
 def field_for(fact: FactInfo) -> forms.Field:
