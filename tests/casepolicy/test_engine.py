@@ -9,8 +9,9 @@ import pytest
 from casepolicy import QUESTIONS, Outcome, Strength, Tier, read_facts
 from casepolicy.answer import Reply
 from casepolicy.hookspecs import OF_A_CASE
-from casepolicy.values import Contacting
+from casepolicy.values import Contacting, Permission
 from tests.casepolicy.made_up import (
+    AGREED,
     ALIKE,
     AT_A_FRIENDS,
     CALL,
@@ -221,3 +222,25 @@ def test_our_own_care_over_contact_stands_whatever_a_policy_says() -> None:
 
 def test_what_is_owed_whatever_the_case_is_not_asked_of_a_case() -> None:
     assert set(QUESTIONS) - set(OF_A_CASE) == {"reporting_routes", "standing_duties"}
+
+
+@pytest.mark.parametrize(
+    ("formal", "stands"),
+    [(True, [Permission.HOLD]), (False, [Permission.CONSENT]), (None, [Permission.CONSENT])],
+)
+def test_a_formal_request_waits_for_our_check_whatever_a_policy_says(
+    formal: object, stands: list[Permission]
+) -> None:
+    facts = read_facts(
+        {"share.recipient": "other", "consent.sharing": True, "share.formal_request": formal}
+    )
+    own = speaker("north", may_share=says(answer(AGREED)))
+    reply = engine(own).ask("may_share", facts, NOON)
+    assert [v.permission for v in reply.values] == stands
+
+
+def test_a_plugin_cannot_make_its_own_answer_stand_beside_everything() -> None:
+    law = speaker("law", who_takes_it=says(answer(TEAM, "2")))
+    insists = speaker("north", who_takes_it=says(replace(answer(TEAM), always=True)))
+    reply = engine(insists, floor=[law]).ask("who_takes_it", NOTHING_KNOWN, NOON)
+    assert [g.tier for g in reply.kept] == [Tier.FLOOR]

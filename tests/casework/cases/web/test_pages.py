@@ -49,3 +49,20 @@ def test_an_auditor_reads_cases_on_pages(
     page = client.get(address.format(case.reference))
     assert page.status_code == HTTPStatus.OK
     assert case.reference in page.content.decode()
+
+
+@pytest.mark.parametrize(("cases", "folded"), [(9, False), (10, False), (11, True)])
+def test_my_day_keeps_ten_duties_of_a_kind_open_and_folds_the_others_with_their_number(
+    landlord: LandlordRef,
+    landlord_client: ClientOf,
+    cases: int,
+    folded: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    office = open_office("star")
+    for _ in range(cases):
+        take(office)
+    client = landlord_client(landlord)
+    client.force_login(office.leader)
+    page = client.get("/").content.decode()
+    assert page.count("Ask whether anyone is in danger now") >= cases
+    assert ("1 more" in page) is folded
