@@ -111,19 +111,27 @@ SILENT = PolicyEngine(Revision(manifest=UNSAID, clauses=()), capabilities(), flo
 """A landlord whose document says nothing, so that our defaults and the law stand alone."""
 
 
-REPLACED = {
-    "holds": "ours waits for a person and never ends; a policy is there to say how long",
-    "may_see": "ours shows nothing to anybody else; a policy says who needs which part",
-    "perpetrator_action": "ours is to do nothing until a person decides; a policy says what may be done",
-}
-"""Defaults that say no more than that a policy is wanted."""
+AS_FIRM_AS_OURS = (
+    "how_soon",
+    "offers",
+    "act_now",
+    "risk_tool",
+    "marac_referral",
+    "service_owed",
+    "abuse_recognised",
+    "access_needs",
+    "to_record",
+    "next_look",
+)
+"""Questions whose default is a promise. Others say no more than that a policy is wanted: a pause without
+an end, nothing shown to anybody, no step at all, a closure that waits for ever."""
 
 
 @settings(UNHURRIED, max_examples=100)
 @given(facts=FACTS)
 def test_the_model_is_never_weaker_than_our_defaults_and_the_law(facts: CaseFacts) -> None:
     facts = told(facts)
-    ours = (r for r in replies(SILENT, facts) if r.question not in REPLACED)
+    ours = (r for r in replies(SILENT, facts) if r.question in AS_FIRM_AS_OURS)
     assert lost(ours, facts) == ()
 
 
