@@ -1,6 +1,7 @@
 """The long-running processes of one Holdfast on this machine: started, watched, stopped in order."""
 
 import http.client
+import os
 import shutil
 import signal
 import socket
@@ -16,6 +17,8 @@ from casework.config.errors import OperatorError
 HOST = "127.0.0.1"
 WEB_PROCESSES = 2  # one more than one core's worth: a slow page does not hold up the next
 READY_SECONDS = 60.0
+# A parent that died before the tie was made would never be missed: then the child does not begin.
+UNLESS_ORPHANED = ("sh", "-c", '[ "$PPID" = "$0" ] || exit 1; exec "$@"')
 READY_PATH = "/static/holdfast/icon.svg"  # answered by the application, of no landlord's
 GRACE_SECONDS = 10.0
 
@@ -98,7 +101,9 @@ def watch(services: list[Service]) -> None:
 def _start(name: str, command: tuple[str, ...]) -> Service:
     # Ctrl-C reaches everything in the terminal's foreground; a session of their own keeps it from
     # the children, so that they are stopped in order. If we are killed outright they end with us.
-    tied = ("setpriv", "--pdeathsig", "TERM", "--") if shutil.which("setpriv") else ()
+    tied: tuple[str, ...] = ()
+    if shutil.which("setpriv"):
+        tied = ("setpriv", "--pdeathsig", "TERM", "--", *UNLESS_ORPHANED, str(os.getpid()))
     process = subprocess.Popen(
         [*tied, *command],
         stdin=subprocess.DEVNULL,

@@ -106,3 +106,19 @@ def test_children_end_even_when_their_parent_is_killed_outright() -> None:
     while is_alive(child) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not is_alive(child)
+
+
+def test_a_child_whose_parent_died_before_it_was_tied_does_not_begin(tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    another = subprocess.Popen(("true",))
+    another.wait()
+    orphan = subprocess.run(
+        [*services.UNLESS_ORPHANED, str(another.pid), "touch", str(begun)], check=False
+    )
+    assert orphan.returncode == 1
+    assert not begun.exists()
+    kept = subprocess.run(
+        [*services.UNLESS_ORPHANED, str(os.getpid()), "touch", str(begun)], check=False
+    )
+    assert kept.returncode == 0
+    assert begun.exists()
