@@ -14,19 +14,26 @@ from django.http import HttpRequest, HttpResponse
 
 from casework.access.models import User
 from casework.access.permissions import NotAllowed, Verb, can
+from casework.access.web.stepping_up import has_stepped_up, step_up
 from casework.refusals import Refused
 
 View = Callable[..., HttpResponse]
 
 
-def staff_page(*verbs: Verb) -> Callable[[View], View]:
-    """Let only signed-in staff in, and only roles that allow one of the verbs (403 otherwise)."""
+def staff_page(*verbs: Verb, recent: bool = False) -> Callable[[View], View]:
+    """Let only signed-in staff in, and only roles that allow one of the verbs (403 otherwise).
+
+    ``recent`` asks for the second step again when the last one is more than five minutes ago:
+    for exports, safe addresses, publishing, the conflict list (OWASP ASVS 5.0.0 7.5.3).
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if verbs and not any(can(request.user, verb) for verb in verbs):
                 raise PermissionDenied
+            if recent and not has_stepped_up(request):
+                return step_up(request)
             try:
                 return view(request, *args, **kwargs)
             except NotAllowed:
