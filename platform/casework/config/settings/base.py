@@ -59,7 +59,9 @@ MIDDLEWARE = [
     "casework.ui.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before the door: files need no landlord
+    "casework.ui.fetching.FromOurOwnPages",
     "tenancy.door.TenancyDoor",
+    "casework.ui.methods.PageMethods",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -68,6 +70,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
+# How many proxies of ours a request passes; each writes whom it answers into X-Forwarded-For.
+HOLDFAST_TRUSTED_PROXIES = int(os.environ.get("HOLDFAST_TRUSTED_PROXIES", "0"))
 WSGI_APPLICATION = "casework.config.wsgi.application"
 
 _FRONTEND = project_folder() / "frontend"
