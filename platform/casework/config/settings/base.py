@@ -6,6 +6,7 @@ from typing import Any
 from casework.config.navigation import NAVIGATION
 from casework.config.settings import apps
 from casework.config.settings.database import Address, parse
+from casework.config.settings.mail import *  # noqa: F403 - a settings module is made of its topics
 from casework.config.state import project_folder
 
 DEBUG = False
