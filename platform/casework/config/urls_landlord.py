@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.cases.urls")),
     path("", include("casework.access.urls")),
+    path("", include("casework.notices.urls")),
     path("", include("casework.duties.urls")),
     path("", include("casework.safety.urls")),
     path("", include("casework.housing.urls")),

@@ -6,7 +6,9 @@ from typing import Any
 from casework.config.navigation import NAVIGATION
 from casework.config.settings import apps
 from casework.config.settings.database import Address, parse
-from casework.config.state import project_folder, state_folder
+from casework.config.settings.mail import *  # noqa: F403 - a settings module is made of its topics
+from casework.config.settings.walls import *  # noqa: F403 - the same
+from casework.config.state import project_folder
 
 DEBUG = False
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
@@ -70,8 +72,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
-# How many proxies of ours a request passes; each writes whom it answers into X-Forwarded-For.
-HOLDFAST_TRUSTED_PROXIES = int(os.environ.get("HOLDFAST_TRUSTED_PROXIES", "0"))
 WSGI_APPLICATION = "casework.config.wsgi.application"
 
 _FRONTEND = project_folder() / "frontend"
@@ -108,9 +108,6 @@ CACHES = {
         "KEY_FUNCTION": "tenancy.cache.key_of_side",
     }
 }
-
-# -- Files: one folder a landlord, below this one; tenancy.files is the only door ----------------
-HOLDFAST_FILES_ROOT = os.environ.get("HOLDFAST_FILES_ROOT") or state_folder() / "files"
 
 # -- Signing in ---------------------------------------------------------------------------------
 AUTH_USER_MODEL = "access.User"
