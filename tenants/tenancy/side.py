@@ -12,14 +12,17 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import connections, transaction
 
 from tenancy.errors import NoLandlord, NoSide, SideSwitched
 from tenancy.names import PUBLIC_SCHEMA, checked, public_role
 from tenancy.ref import LandlordRef
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,32 @@ def record_apart(fn: Callable[[], None]) -> None:
             fn()
     else:
         frame.apart.append(fn)
+
+
+def at_once(fn: Callable[[], T]) -> T:
+    """Run ``fn`` now in a transaction of its own on this side, and return what it returns.
+
+    On a second connection, so that its commit does not wait for the current transaction and
+    outlives a rollback: for counters that decide at once. ``fn`` may touch only rows that the
+    current transaction has not locked; after two seconds of waiting it fails. In a test that
+    rolls everything back it runs inside, unless the test entered the side itself.
+    """
+    frame = _frame.get()
+    if frame is None:
+        raise NoSide
+    if frame.is_rehearsal:
+        with transaction.atomic():
+            return fn()
+    usual: Any = connections["default"]  # tenancy.backend, which imports this module
+    spare = usual.spare()
+    connections["default"] = spare
+    try:
+        with transaction.atomic():
+            with spare.cursor() as cursor:
+                cursor.execute("set local lock_timeout = '2s'")
+            return fn()
+    finally:
+        connections["default"] = usual
 
 
 def _keep_apart(frame: _Frame, *, is_failing: bool) -> None:
