@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
+from typing import Any
 
 from django.conf import settings
-from django.http import FileResponse
+
 from django.test import Client
 
 _EACH_TIME = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"')
@@ -39,12 +40,8 @@ class Asker:
             {settings.SESSION_COOKIE_NAME: session} if session else None
         )
         # Forms are checked for forgery elsewhere; here each must refuse without that check.
-        reply = self._client.generic(method, path, HTTP_HOST=host)
-        body = (
-            b"".join(reply.streaming_content)  # type: ignore[arg-type]  # files are not asynchronous here
-            if isinstance(reply, FileResponse)
-            else reply.content
-        )
+        reply: Any = self._client.generic(method, path, HTTP_HOST=host)
+        body = b"".join(reply.streaming_content) if reply.streaming else reply.content
         headers = "\n".join(
             f"{name}: {value}"
             for name, value in sorted(reply.headers.items())

@@ -20,6 +20,8 @@ from casework.access.models import User
 from casework.access.queries import teams_of
 from casework.access.roles import Role
 from casework.audit.actors import SYSTEM
+from casework.notices.actions import tell
+from casework.notices.domain.kinds import Notice
 from tenancy.api import LandlordRef, as_landlord
 from tests.isolation.routes import Route
 from tests.journeys.clock import Clock
@@ -128,7 +130,9 @@ def _twin(place: Place, mark: str) -> Twin:
     case = a_full_case(place, mark=mark)
     with as_landlord(place.landlord):
         staff = {role: _somebody(place, role, mark) for role in Role if not role.is_for_operators}
-        make_team(code="marked", name=f"Team{mark}", by=SYSTEM, at=timezone.now())
+        now = timezone.now()
+        make_team(code="marked", name=f"Team{mark}", by=SYSTEM, at=now)
+        tell(staff=[account.pk for account in staff.values()], what=next(iter(Notice)), at=now)
         sessions = {role: session_of(account) for role, account in staff.items()}
     return Twin(place, case, staff, sessions, mark)
 
