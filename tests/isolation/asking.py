@@ -9,7 +9,6 @@ from http.cookies import SimpleCookie
 from typing import Any
 
 from django.conf import settings
-
 from django.test import Client
 
 _EACH_TIME = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"')
