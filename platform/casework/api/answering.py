@@ -23,6 +23,7 @@ from casework.api.problems import Kind, Problem
 from casework.api.reading import TooLarge
 from casework.cases.errors import CaseStillOwed, NoMatchingOfficer
 from casework.housing.errors import CriteriaUnmet
+from casework.limits.errors import TooOften
 from casework.people.domain.contact import ContactValueRefused
 from casework.refusals import Refused
 
@@ -67,6 +68,10 @@ def _flat(detail: Any, path: str = "") -> Iterator[tuple[str, list[str]]]:
         yield path or "body", [str(said) for said in detail]
     else:
         yield path or "body", [str(detail)]
+
+
+def _too_often(error: Any) -> Problem:
+    return Problem(problems.TOO_OFTEN, headers={"Retry-After": error.retry_after})
 
 
 def _facts(error: Any) -> Problem:
@@ -138,6 +143,7 @@ _ANSWERS: Final[Mapping[type, Callable[[Any], Problem]]] = {
     exceptions.Throttled: _only(problems.TOO_OFTEN),
     SignInRefused: _not_signed_in,
     TooManyTries: _only(problems.TOO_OFTEN),
+    TooOften: _too_often,
     TooLarge: _only(problems.TOO_LARGE),
     FactsRefused: _facts,
     ContactValueRefused: _value,

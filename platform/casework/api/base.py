@@ -16,9 +16,13 @@ from rest_framework.views import APIView
 from casework.access import door
 from casework.access.models import User
 from casework.access.permissions import Verb
+from casework.access.web.stepping_up import has_stepped_up
 from casework.api.allowing import ANYBODY, READ_CASE, RoleAllows
 from casework.api.serializers.strict import Strict
 from casework.cases.models import Case
+from casework.limits.actions import count, is_unusual
+from casework.limits.domain.limits import API_CALLS, CASES_OPENED
+from casework.limits.errors import TooOften
 
 __all__ = ["ANYBODY", "READ_CASE", "ApiView", "CaseView"]
 
@@ -41,6 +45,22 @@ class ApiView(APIView):
         if request.method not in self.allowed_methods:
             self.http_method_not_allowed(request)
         super().initial(request, *args, **kwargs)
+        self._count(request)
+
+    def _count(self, request: Request) -> None:
+        """Count the request, and the case it asks for. Raises ``TooOften``.
+
+        A program can't be asked who it is: above the limit of cases it waits. A browser's session
+        may go on once its owner has proved who they are on a page.
+        """
+        if not isinstance(request.user, User):
+            return
+        count(API_CALLS, subject=getattr(request.auth, "pk", None) or request.user.pk, at=self.at)
+        reference = self.kwargs.get("reference")
+        if reference and is_unusual(reference=reference, by=request.user, at=self.at):
+            if request.auth is None and has_stepped_up(request._request):  # noqa: SLF001 - DRF keeps Django's request there
+                return
+            raise TooOften(CASES_OPENED)
 
     @property
     def by(self) -> User:

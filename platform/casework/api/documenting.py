@@ -50,10 +50,10 @@ MEANINGS: Final = {
     409: "It can't be done as things stand; the detail says why and what to do.",
     413: "The body is larger than one megabyte.",
     415: "The body is not JSON.",
-    429: "Too many tries.",
+    429: "Too many tries, or too many requests; Retry-After says in seconds how long to wait.",
     503: "The database, and with it the log, is out of reach. Nothing was shown or changed.",
 }
-EVERYWHERE: Final = (401, 403, 503)
+EVERYWHERE: Final = (401, 403, 429, 503)
 OF_A_BODY: Final = (400, 413, 415)
 
 

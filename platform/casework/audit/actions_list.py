@@ -41,6 +41,8 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "token.revoked": AuditAction("Ended an API token"),
     "token.refused": AuditAction("Used an API token that has ended"),
     "key.made": AuditAction("Made an encryption key"),
+    # limits
+    "case.many_opened": AuditAction("Opened unusually many cases, and was asked who they are"),
     # people
     "person.added": AuditAction("Added a person"),
     "person.named": AuditAction("Corrected how a person is named"),

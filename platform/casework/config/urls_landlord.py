@@ -4,7 +4,11 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
+from casework.config import reports
+from casework.ui.headers import REPORTS_PATH
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path(REPORTS_PATH.removeprefix("/"), reports.take, name="reports"),
     path("", include("casework.cases.urls")),
     path("", include("casework.access.urls")),
     path("", include("casework.notices.urls")),

@@ -4,9 +4,11 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
-from casework.config import public
+from casework.config import public, reports
+from casework.ui.headers import REPORTS_PATH
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path(REPORTS_PATH.removeprefix("/"), reports.take, name="reports"),
     path("", public.front, name="front"),
     # As on a landlord's hosts: nobody changes the address that they sign in with.
     path(

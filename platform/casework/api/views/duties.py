@@ -23,6 +23,8 @@ from casework.api.serializers.strict import WithReason
 from casework.cases.models import Case, Stage
 from casework.duties import actions
 from casework.duties.models import LIVE, Duty
+from casework.limits.actions import count
+from casework.limits.domain.limits import SEARCHES
 
 TAG = "Duties and pauses"
 
@@ -188,6 +190,7 @@ class MayWe(ApiView):
     )
     def get(self, request: Request) -> Response:
         """Answer with the least there is."""
+        count(SEARCHES, subject=self.by.pk, at=self.at)
         asked = self.asked(StepAsked)
         answer = ask_about(
             reference=asked["tenancy"],

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "casework.limits.web.limiting.Limits",
 ]
 WSGI_APPLICATION = "casework.config.wsgi.application"
 
