@@ -49,8 +49,8 @@ class Asker:
         headers = "\n".join(
             f"{name}: {value}"
             for name, value in sorted(reply.headers.items())
-            if name
-            not in ("Content-Length", "Vary")  # the token's length differs; Vary names names
+            # Those are checked above; lengths of tokens differ, and Vary names only names.
+            if name not in (*WITH_ALL, "Content-Length", "Vary")
         )
         cookies = "\n".join(morsel.key for morsel in self._stable(reply.cookies))
         said = _EACH_TIME.sub("", f"{headers}\n{cookies}\n\n{body.decode('utf-8', 'replace')}")
