@@ -10,6 +10,7 @@ _NEEDED = {
     "SECRET_KEY": "a long random text that signs cookies",
     "HOLDFAST_ROOT_KEY": "32 random bytes in base64, under which landlords' keys are sealed",
     "DATABASE_URL": "the address the application signs in at",
+    "HOLDFAST_FILES_ROOT": "the folder that keeps landlords' files, on a disk that is backed up",
     "HOLDFAST_PUBLIC_HOSTS": "the platform's own host names, separated by commas",
 }
 _missing = [f"{name} ({what})" for name, what in _NEEDED.items() if not os.environ.get(name)]
