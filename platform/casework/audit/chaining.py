@@ -26,7 +26,7 @@ def write_chained(entries: Sequence[AuditEntry]) -> None:
     """Append rows to the chain of this side, in order."""
     key = sealing_key(side_here())
     lock_of_side(LOCK)
-    seq, seal = _last()
+    seq, seal = last_row()
     for entry in entries:
         seq += 1
         seal = seal_of(key=key, before=seal, seq=seq, content=canonical(_line(entry)))
@@ -34,8 +34,8 @@ def write_chained(entries: Sequence[AuditEntry]) -> None:
     AuditEntry.objects.bulk_create(entries)
 
 
-def _last() -> tuple[int, bytes]:
-    """Return number and seal of the last row; a statement of its own, so that it sees the latest."""
+def last_row() -> tuple[int, bytes]:
+    """Return number and seal of this side's last row. A statement of its own: it sees the latest."""
     with connection.cursor() as cursor:
         cursor.execute(_LAST)
         row = cursor.fetchone()

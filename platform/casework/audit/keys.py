@@ -16,11 +16,13 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
-from casework.access.encryption.deriving import derived_key
+from casework.access.encryption.deriving import derived_from, derived_key
 from tenancy.api import NoLandlord, current_landlord
 
 PUBLIC: Final = "public"
 _SIGNING: Final = "HOLDFAST_AUDIT_SIGNING_KEY"
+_BEFORE: Final = "HOLDFAST_AUDIT_ROOTS_BEFORE"
+_SEALING: Final = "audit"
 _KEY_BYTES: Final = 32
 
 
@@ -60,7 +62,20 @@ def side_here() -> str:
 
 def sealing_key(side: str) -> bytes:
     """Return the key under which a side's rows are sealed now."""
-    return derived_key(purpose="audit", side=side)
+    return derived_key(purpose=_SEALING, side=side)
+
+
+def sealing_keys(side: str) -> list[bytes]:
+    """Return every key under which rows of a side may be sealed, the oldest first.
+
+    ``settings.HOLDFAST_AUDIT_ROOTS_BEFORE`` holds earlier root keys (base64, the oldest first).
+    Only whoever verifies needs them, and as long as the log holds rows of their time.
+    """
+    earlier = [_decoded(each, _BEFORE) for each in getattr(settings, _BEFORE, ())]
+    return [
+        *(derived_from(root, purpose=_SEALING, side=side) for root in earlier),
+        sealing_key(side),
+    ]
 
 
 def signer() -> Signer:
@@ -72,17 +87,17 @@ def signer() -> Signer:
     given = getattr(settings, _SIGNING, "")
     if not given:
         return SignerInMemory(derived_key(purpose="audit-heads", side=PUBLIC))
-    return SignerInMemory(_decoded(given))
+    return SignerInMemory(_decoded(given, _SIGNING))
 
 
-def _decoded(given: str) -> bytes:
+def _decoded(given: str, setting: str) -> bytes:
     try:
         key = base64.b64decode(given, validate=True)
     except (binascii.Error, ValueError):
         key = b""
     if len(key) != _KEY_BYTES:
         raise ImproperlyConfigured(
-            f"{_SIGNING} must be 32 random bytes in base64. Leave it empty to sign with a key that "
-            "follows from the root key."
+            f"{setting} must hold 32 random bytes in base64. Leave it empty, and what follows from "
+            "the root key is used."
         )
     return key

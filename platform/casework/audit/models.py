@@ -48,8 +48,8 @@ class AuditEntry(AppendOnly, models.Model):
     class Meta:
         """A member of staff is always named; a job or the system never is one.
 
-        Numbers have no gaps and none is given twice, so the chain can't fork. Both columns may
-        be NULL only in rows older than the chain; the database refuses new ones.
+        Numbers have no gaps and none is given twice, so the chain can't fork. A row without number
+        and seal is older than the chain, or was not written by us: ``holdfast audit verify`` says so.
         """
 
         constraints: ClassVar = [
@@ -59,8 +59,9 @@ class AuditEntry(AppendOnly, models.Model):
                 name="audit_entry_actor_named",
             ),
             models.CheckConstraint(
-                condition=models.Q(seq__isnull=False, seq__gte=1, seal__isnull=False),
-                name="audit_entry_chained",
+                condition=models.Q(seq__gte=1, seal__isnull=False)
+                | models.Q(seq__isnull=True, seal__isnull=True),
+                name="audit_entry_numbered_and_sealed",
             ),
             models.UniqueConstraint(fields=["seq"], name="audit_entry_seq_once"),
         ]

@@ -5,7 +5,7 @@ Whoever has such a key learns nothing of the root, nor of any other key.
 
 from __future__ import annotations
 
-from casework.access.encryption.keyroot import key_root
+from casework.access.encryption.keyroot import hkdf, key_root
 
 
 def derived_key(*, purpose: str, side: str) -> bytes:
@@ -13,4 +13,13 @@ def derived_key(*, purpose: str, side: str) -> bytes:
 
     Raises ``RootKeyMissing``.
     """
-    return key_root().derive(context=f"holdfast|{purpose}|{side}".encode())
+    return key_root().derive(context=_context(purpose, side))
+
+
+def derived_from(root: bytes, *, purpose: str, side: str) -> bytes:
+    """Return what ``derived_key`` gave while ``root`` was the root key."""
+    return hkdf(root, context=_context(purpose, side))
+
+
+def _context(purpose: str, side: str) -> bytes:
+    return f"holdfast|{purpose}|{side}".encode()

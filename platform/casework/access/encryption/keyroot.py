@@ -65,8 +65,12 @@ class RootKeyInMemory:
 
     def derive(self, *, context: bytes) -> bytes:
         """Derive by HKDF-SHA256 (RFC 5869); nothing of the root can be told from the result."""
-        hkdf = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=context)
-        return hkdf.derive(self._root)
+        return hkdf(self._root, context=context)
+
+
+def hkdf(root: bytes, *, context: bytes) -> bytes:
+    """Return 32 bytes derived from a root key of 32 bytes."""
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=context).derive(root)
 
 
 def root_in_settings() -> KeyRoot:

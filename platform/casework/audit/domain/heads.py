@@ -67,9 +67,12 @@ class SignedHead:
 class HeadUnreadable(ValueError):
     """A file is no head."""
 
-    def __init__(self) -> None:
-        """Say what was expected."""
-        super().__init__("This is no head of a log: side, seq, seal, at and signature are needed.")
+    def __init__(self, name: str = "This") -> None:
+        """Say which file, and what was expected."""
+        super().__init__(
+            f"{name} is no head of a log: side, seq, seal, at and signature are needed. Put back the "
+            "file as it was written; a head that can't be read proves nothing."
+        )
 
 
 def read_head(text: str) -> SignedHead:

@@ -1,6 +1,5 @@
 """Number and seal the log's rows. What was written before stays, and counts as outside the chain."""
 
-from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
 
@@ -22,11 +21,12 @@ class Migration(migrations.Migration):
             model_name="auditentry",
             constraint=models.UniqueConstraint(fields=("seq",), name="audit_entry_seq_once"),
         ),
-        AddConstraintNotValid(
+        migrations.AddConstraint(
             model_name="auditentry",
             constraint=models.CheckConstraint(
-                condition=models.Q(("seal__isnull", False), ("seq__gte", 1), ("seq__isnull", False)),
-                name="audit_entry_chained",
+                condition=models.Q(("seal__isnull", False), ("seq__gte", 1))
+                | models.Q(("seal__isnull", True), ("seq__isnull", True)),
+                name="audit_entry_numbered_and_sealed",
             ),
         ),
     ]
