@@ -5,10 +5,11 @@ from typing import Any
 
 from casework.config.navigation import NAVIGATION
 from casework.config.settings import apps
+from casework.config.settings.audit import *  # noqa: F403 - one topic, one module
 from casework.config.settings.database import Address, parse
 from casework.config.settings.mail import *  # noqa: F403 - a settings module is made of its topics
 from casework.config.settings.walls import *  # noqa: F403 - the same
-from casework.config.state import project_folder
+from casework.config.state import project_folder, state_folder
 
 DEBUG = False
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
@@ -108,6 +109,9 @@ CACHES = {
         "KEY_FUNCTION": "tenancy.cache.key_of_side",
     }
 }
+
+# -- Files: one folder a landlord, below this one; tenancy.files is the only door ----------------
+HOLDFAST_FILES_ROOT = os.environ.get("HOLDFAST_FILES_ROOT") or state_folder() / "files"
 
 # -- Signing in ---------------------------------------------------------------------------------
 AUTH_USER_MODEL = "access.User"
