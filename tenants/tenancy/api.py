@@ -6,7 +6,7 @@ from tenancy.jobs import every_minute, landlord_job, platform_job
 from tenancy.outbox.events import emit
 from tenancy.ref import LandlordRef
 from tenancy.registry import UnknownLandlord, landlord_by_host, landlord_by_slug, landlords
-from tenancy.side import as_landlord, as_public, current_landlord, record_apart
+from tenancy.side import as_landlord, as_public, current_landlord, record_apart, side_memory
 
 __all__ = [
     "AppendOnly",
@@ -26,4 +26,5 @@ __all__ = [
     "landlords",
     "platform_job",
     "record_apart",
+    "side_memory",
 ]

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from django.db import transaction
 
@@ -36,6 +37,7 @@ class _Frame:
     side: Side
     is_rehearsal: bool
     apart: list[Callable[[], None]] = field(default_factory=list)
+    memory: dict[str, Any] = field(default_factory=dict, repr=False)
 
 
 _frame: ContextVar[_Frame | None] = ContextVar("holdfast_side", default=None)
@@ -136,6 +138,17 @@ def record_apart(fn: Callable[[], None]) -> None:
             fn()
     else:
         frame.apart.append(fn)
+
+
+def side_memory() -> dict[str, Any]:
+    """What code keeps for this transaction on this side, and no longer. Raises ``NoSide``.
+
+    A savepoint that is undone takes nothing back here: whoever keeps what was written must look.
+    """
+    frame = _frame.get()
+    if frame is None:
+        raise NoSide
+    return frame.memory
 
 
 def _keep_apart(frame: _Frame, *, is_failing: bool) -> None:
