@@ -3,7 +3,7 @@
 from tenancy.errors import NoLandlord, SideSwitched, TenancyError
 from tenancy.grants import AppendOnly
 from tenancy.jobs import every_minute, landlord_job, platform_job
-from tenancy.outbox.events import emit
+from tenancy.outbox.events import emit, waiting_payloads
 from tenancy.ref import LandlordRef
 from tenancy.registry import UnknownLandlord, landlord_by_host, landlord_by_slug, landlords
 from tenancy.side import as_landlord, as_public, current_landlord, record_apart, side_memory
@@ -27,4 +27,5 @@ __all__ = [
     "platform_job",
     "record_apart",
     "side_memory",
+    "waiting_payloads",
 ]

@@ -40,7 +40,11 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "token.issued": AuditAction("Made an API token"),
     "token.revoked": AuditAction("Ended an API token"),
     "token.refused": AuditAction("Used an API token that has ended"),
+    # keys
     "key.made": AuditAction("Made an encryption key"),
+    "key.retired": AuditAction("Retired an encryption key that nothing needs any more"),
+    "key.rewrapped": AuditAction("Put an encryption key under a new root key"),
+    "key.destroyed": AuditAction("Destroyed encryption keys for good"),
     # people
     "person.added": AuditAction("Added a person"),
     "person.named": AuditAction("Corrected how a person is named"),
