@@ -18,7 +18,12 @@ from casework.access.encryption.errors import (
     RootKeyMissing,
 )
 from casework.access.encryption.fields import EncryptedJSONField, EncryptedTextField
-from casework.access.encryption.subjects import have_ready, have_ready_for, is_destroyed
+from casework.access.encryption.subjects import (
+    destroyed_ids,
+    have_ready,
+    have_ready_for,
+    is_destroyed,
+)
 from casework.access.encryption.values import Sealed
 
 __all__ = [
@@ -37,6 +42,7 @@ __all__ = [
     "RootKeyMissing",
     "Sealed",
     "Subject",
+    "destroyed_ids",
     "have_ready",
     "have_ready_for",
     "is_destroyed",

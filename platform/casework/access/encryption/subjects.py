@@ -10,9 +10,10 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
+from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from casework.access.encryption.declared import Kind, Subject, key_of_model
 from casework.access.encryption.errors import DecryptionRefused, KeyDestroyed
@@ -81,6 +82,12 @@ def is_destroyed(subject: Subject) -> bool:
     """Return whether a subject's key was destroyed; keeps the key ready if it was not."""
     have_ready([subject])
     return _memory().keys.get(subject, b"") is None
+
+
+def destroyed_ids(kind: Kind) -> QuerySet[SubjectKey, UUID]:
+    """Return the ids of what was destroyed of a kind, to stand inside a query."""
+    gone = SubjectKey.objects.filter(kind=kind.value, destroyed_at__isnull=False)
+    return gone.values_list("pk", flat=True)
 
 
 def forget_keys() -> None:

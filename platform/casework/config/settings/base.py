@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "casework.access.web.outage.KeysOutage",
+    "casework.retention.web.destroyed.DestroyedCases",
 ]
 WSGI_APPLICATION = "casework.config.wsgi.application"
 

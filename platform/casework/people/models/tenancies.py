@@ -38,6 +38,7 @@ class Tenancy(models.Model):
     landlord_property_ref = models.CharField(max_length=60, blank=True)
     address_lines = EncryptedTextField()
     address_postcode = EncryptedTextField(null=True)
+    address_postcode_index = models.BinaryField(null=True, db_index=True)
     bedrooms = models.PositiveSmallIntegerField(null=True)
     property_type = models.CharField(
         max_length=20, blank=True, choices=list(PROPERTY_TYPES.items())
