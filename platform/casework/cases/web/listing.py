@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from casework.access.door import listed, visible
+from casework.access.encryption import have_ready_for
 from casework.access.models import User
 from casework.access.permissions import Verb, can
 from casework.access.web import staff, staff_page
@@ -62,6 +63,7 @@ def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     day = _my_day(by, now)
     waiting = list(waiting_for(by=by)[:PAGE_SIZE]) if can(by, Verb.MEASURE_APPROVE) else []
+    have_ready_for((*day.at_once, *day.overdue, *day.today, *day.later, *waiting))
     known = {c.pk for c in listed(_named(day, waiting, by), by=by, purpose="my_day", at=now)}
     context = {
         "now": now,
