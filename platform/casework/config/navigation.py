@@ -10,7 +10,7 @@ def _who_can(*verbs: Verb) -> frozenset[str]:
     return frozenset(role.value for role, granted in GRANTS.items() if granted & set(verbs))
 
 
-_CASES = _who_can(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
+_CASES = _who_can(Verb.CASE_READ_TEAM, Verb.CASE_AUDIT)
 
 NAVIGATION = [
     NavItem(text="My day", url_name="home", roles=_CASES, key="m"),

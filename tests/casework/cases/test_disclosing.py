@@ -241,7 +241,7 @@ def test_taking_a_disclosure_needs_few_statements(pack: str) -> None:
     homed(office, facts=MUCH_KNOWN)
     with CaptureQueriesContext(connection) as queries:
         take(office, facts=MUCH_KNOWN)
-    assert len(queries) <= 46
+    assert len(queries) <= 49
 
 
 def test_where_the_policy_names_no_team_the_one_on_duty_takes_the_case() -> None:

@@ -9,7 +9,6 @@ from rest_framework.response import Response
 
 from casework.access.door import listed
 from casework.access.permissions import Verb
-from casework.access.queries import members_of
 from casework.api.base import READ_CASE, ApiView, CaseView
 from casework.api.documenting import operation, sent
 from casework.api.paging import page_of, paged
@@ -124,7 +123,7 @@ class Officers(CaseView):
         case = self.opened()
         body = [
             {"id": one.pk, "name": one.name, "unmatched": unmatched_wishes(case, one)}
-            for one in members_of(case.team)
+            for one in queries.officers_for(case)
         ]
         return Response(OfficerShown(body, many=True).data)
 

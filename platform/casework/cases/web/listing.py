@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from casework.access.door import listed, visible
 from casework.access.models import User
-from casework.access.permissions import Verb, can
+from casework.access.permissions import READ_CASE, Verb, can
 from casework.access.web import staff, staff_page
 from casework.cases import queries
 from casework.cases.models import Case, Stage
@@ -55,7 +55,7 @@ _COLUMNS = ("Reference", "Person", "Next time limit", "Officer", "Team", "Standi
 def home(request: HttpRequest) -> HttpResponse:
     """Show what must happen next. Roles without cases start where their work is."""
     by = staff(request)
-    if not (can(by, Verb.CASE_READ_TEAM) or can(by, Verb.CASE_READ_ALL)):
+    if not (can(by, Verb.CASE_READ_TEAM) or can(by, Verb.CASE_AUDIT)):
         return redirect(_start_of(by))
     now = timezone.now()
     day = _my_day(by, now)
@@ -121,7 +121,7 @@ def _parts(duties: list[Duty], now: datetime) -> list[DutyPart]:
     return [parts.duty(d, now=now) for d in duties]
 
 
-@staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
+@staff_page(*READ_CASE)
 def case_list(request: HttpRequest) -> HttpResponse:
     """Show the cases of a saved filter, twenty a page."""
     by, now = staff(request), timezone.now()

@@ -14,7 +14,7 @@ from casepolicy.explain import value_words
 from casepolicy.facts import describe_fact
 from casework.access.door import open_case
 from casework.access.models import User
-from casework.access.permissions import Verb, can
+from casework.access.permissions import READ_CASE, Verb, can
 from casework.access.queries import names_of
 from casework.access.web import staff, staff_page
 from casework.cases import chronology
@@ -53,7 +53,7 @@ _CHOSEN: dict[str, dict[str, str]] = {
 """The words in which an officer chose; other words of the contract are shown as they are."""
 
 
-@staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
+@staff_page(*READ_CASE)
 def case_page(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one case, after the door has opened and logged it."""
     by, now = staff(request), timezone.now()

@@ -36,6 +36,7 @@ _KINDS = {
     "measure": "Security",
     "move": "Move",
     "asked": "Policy asked",
+    "access": "Who may know",
     "closed": "Closed",
 }
 CHRONOLOGY_KINDS = tuple(_KINDS.items())

@@ -15,7 +15,7 @@ from casepolicy import FactsRefused, NoPolicyInForce
 from casepolicy.facts import FactInfo, describe_fact
 from casepolicy.verdict import May, Verdict, verdict
 from casework.access.door import open_case
-from casework.access.permissions import Verb, can
+from casework.access.permissions import READ_CASE, Verb, can
 from casework.access.web import attempted, staff, staff_page
 from casework.cases import actions
 from casework.cases.actions.asking import OCCASION
@@ -131,7 +131,7 @@ def _is_fact(path: str) -> bool:
     return fact.kind is bool or bool(fact.choices)
 
 
-@staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
+@staff_page(*READ_CASE)
 def answer(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     """Show what the policy said, why, and what more would change it."""
     by, now = staff(request), timezone.now()

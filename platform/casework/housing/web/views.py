@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from casepolicy.facts import MoveRoute, all_facts
 from casework.access.door import open_case
-from casework.access.permissions import Verb, can
+from casework.access.permissions import READ_CASE, Verb, can
 from casework.access.web import attempted, staff, staff_page
 from casework.cases.web import parts
 from casework.housing import actions
@@ -128,7 +128,7 @@ def transfer_new(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "cases/form.html", context, status=_status(form))
 
 
-@staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
+@staff_page(*READ_CASE)
 def transfer(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     """Show a request with every criterion, and decide it."""
     by, now = staff(request), timezone.now()

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from casework.access.door import open_case
-from casework.access.permissions import Verb, can
+from casework.access.permissions import READ_CASE, Verb, can
 from casework.access.web import attempted, staff, staff_page
 from casework.cases.models import Case
 from casework.cases.web import parts
@@ -119,7 +119,7 @@ def measure_new(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     return _page(request, case, form, f"Ask for: {offer.words}", "Ask for it", offer.why)
 
 
-@staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
+@staff_page(*READ_CASE)
 def measure(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     """Show a measure; approve it, refuse it, record it as fitted, or stop it."""
     by, now = staff(request), timezone.now()
