@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from casepolicy import FactsRefused, NoPolicyInForce
 from casepolicy.facts import FactInfo, describe_fact
+from casepolicy.values import CasePart
 from casepolicy.verdict import May, Verdict, verdict
 from casework.access.door import open_case
 from casework.access.permissions import READ_CASE, Verb, can
@@ -23,6 +24,7 @@ from casework.cases.domain.topics import TOPICS, Topic, bearing, told, topic_of
 from casework.cases.web import parts
 from casework.cases.web.asking import said_of
 from casework.cases.web.choices import PROPOSED
+from casework.knowing.queries.sight import sight_of
 from casework.policies.models import Decision
 from casework.policies.web.explaining import field_name
 from casework.refusals import Refused
@@ -136,6 +138,7 @@ def answer(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     """Show what the policy said, why, and what more would change it."""
     by, now = staff(request), timezone.now()
     case = open_case(reference=reference, by=by, purpose=PURPOSE, at=now)
+    sight_of(case, by=by, at=now).require(CasePart.PLAN)
     row: Decision = get_object_or_404(case.decisions.filter(occasion=OCCASION), pk=pk)
     reply = row.trace["replies"][0]
     topic = topic_of(reply["question"])

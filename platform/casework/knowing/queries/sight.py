@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 
+from casepolicy.facts import Viewer
 from casepolicy.values import CasePart
 from casework.access.door import visible
 from casework.access.models import User
@@ -96,6 +97,14 @@ def sight_of(case: Case, *, by: User | Actor, at: datetime) -> Sight:
     shown = [set(value.parts) for value in said.replies[QUESTION].values]
     parts = frozenset(set.intersection(*shown)) if shown else frozenset()
     return Sight(parts, said.trace)
+
+
+def sees_lists_of_work(by: User) -> bool:
+    """Return whether lists say what must happen on cases and by when.
+
+    Lists do not ask the policy case by case; for who only reads, they leave the plan out.
+    """
+    return VIEWER_OF.get(by.role) in {Viewer.CASE_OFFICER, Viewer.AUDITOR}
 
 
 def sees_of_person(

@@ -11,11 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from casepolicy.values import CasePart
 from casework.access.door import open_case
 from casework.access.permissions import READ_CASE, Verb, can
 from casework.access.web import attempted, staff, staff_page
 from casework.cases.models import Case
 from casework.cases.web import parts
+from casework.knowing.queries.sight import sight_of
 from casework.policies.web.explaining import role_words, why_of
 from casework.safety import actions
 from casework.safety.models import Measure, MeasureState, Offer, OfferState
@@ -124,6 +126,7 @@ def measure(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     """Show a measure; approve it, refuse it, record it as fitted, or stop it."""
     by, now = staff(request), timezone.now()
     case = open_case(reference=reference, by=by, purpose="measure", at=now)
+    sight_of(case, by=by, at=now).require(CasePart.MEASURES)
     row = get_object_or_404(Measure.objects.select_related("fund", "asked_by"), pk=pk, case=case)
     kind = _form_for(row, request, may_approve=can(by, Verb.MEASURE_APPROVE))
     form = kind(request.POST or None) if kind else None
