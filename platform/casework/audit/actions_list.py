@@ -57,7 +57,7 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "conflict.listed": _reads("Saw which conflicts wait for a decision"),
     "conflict.decided": AuditAction("Decided on a conflict"),
     "conflict.attempted": AuditAction("Told that somebody in conflict tried to open a case"),
-    "looks.told": _reads("Saw who has looked at a case"),
+    "looks.listed": _reads("Saw who has looked at a case"),
     # people
     "person.added": AuditAction("Added a person"),
     "person.named": AuditAction("Corrected how a person is named"),

@@ -50,7 +50,7 @@ _BY_ACTION: Final[dict[str, str]] = {
     "tenancy.revealed": "the address of the home",
     "glass.listed": "that it was opened in an emergency",
     "conflict.listed": "that a colleague may know somebody in it",
-    "looks.told": "who had looked at it",
+    "looks.listed": "who had looked at it",
 }
 _JOBS: Final = "Holdfast itself, by the clock"
 
@@ -80,7 +80,7 @@ def looks_at(case: Case, *, since: date | None = None, until: date | None = None
     names = set(case.parties.values_list("person_id", flat=True))
     entries = AuditEntry.objects.filter(
         subject_ids__overlap=[case.pk, *names], action__in=READS
-    ).exclude(action="looks.told", actor_kind="job")
+    ).exclude(action="looks.listed", actor_kind="job")
     if since is not None:
         entries = entries.filter(at__gte=_start_of(since))
     if until is not None:

@@ -35,7 +35,7 @@ def case_looks(request: HttpRequest, reference: str) -> HttpResponse:
     """List names, roles, times and what was looked at; showing it is written down first."""
     by = staff(request)
     case = _case(reference, by)
-    record(action="looks.told", by=by, at=timezone.now(), subjects=[case])
+    record(action="looks.listed", by=by, at=timezone.now(), subjects=[case])
     form = SpanForm(request.GET or None)
     since, until = _span(form)
     found = looks_at(case, since=since, until=until)
