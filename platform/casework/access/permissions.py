@@ -42,6 +42,10 @@ class Verb(StrEnum):
     OFFICE_HOURS_SET = "office_hours.set"
     STAFF_MANAGE = "staff.manage"
     AUDIT_READ = "audit.read"
+    DOCUMENT_READ = "document.read"
+    DOCUMENT_ADD = "document.add"
+    DOCUMENT_REMOVE = "document.remove"
+    DOCUMENT_TAKE_ORIGINAL = "document.take_original"
 
 
 _OFFICER: Final = frozenset(
@@ -59,6 +63,8 @@ _OFFICER: Final = frozenset(
         Verb.MEASURE_REQUEST,
         Verb.POLICY_READ,
         Verb.POLICY_ASK,
+        Verb.DOCUMENT_READ,
+        Verb.DOCUMENT_ADD,
     }
 )
 
@@ -71,8 +77,12 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
         Verb.HOLD_LIFT,
         Verb.TRANSFER_DECIDE,
         Verb.MEASURE_APPROVE,
+        Verb.DOCUMENT_REMOVE,
+        Verb.DOCUMENT_TAKE_ORIGINAL,
     },
-    Role.AUDITOR: frozenset({Verb.CASE_READ_ALL, Verb.AUDIT_READ, Verb.POLICY_READ}),
+    Role.AUDITOR: frozenset(
+        {Verb.CASE_READ_ALL, Verb.AUDIT_READ, Verb.POLICY_READ, Verb.DOCUMENT_READ}
+    ),
     # The income team learns "not before 3 March, ask X", never why: no case, no person.
     Role.INCOME_OFFICER: frozenset({Verb.HOLD_ASK_MINIMUM}),
     # A job card of its own kind comes with the repairs feature; until then, nothing.

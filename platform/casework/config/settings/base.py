@@ -6,6 +6,7 @@ from typing import Any
 from casework.config.navigation import NAVIGATION
 from casework.config.settings import apps
 from casework.config.settings.database import Address, parse
+from casework.config.settings.uploads import *  # noqa: F403 - one topic, one module
 from casework.config.state import project_folder, state_folder
 
 DEBUG = False
