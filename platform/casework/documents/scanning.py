@@ -6,13 +6,15 @@ file it won't take, an answer that can't be read) is "not known", and the file g
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from io import BytesIO
-from typing import Final
+from typing import Final, TypeVar
 
 from clamav_client.clamd import ClamdError, ClamdNetworkSocket, ClamdUnixSocket
 from django.conf import settings
 
+T = TypeVar("T")
 SECONDS: Final = 60.0
 """Without a byte from the scanner; it looks at 25 MB within a few seconds."""
 _BY_ITSELF: Final = "stream"
@@ -29,10 +31,7 @@ class Verdict(Enum):
 
 def scan(data: bytes) -> Verdict:
     """Return what the scanner says, ``NOT_KNOWN`` if it says nothing."""
-    try:
-        said = _scanner().instream(BytesIO(data))
-    except (ClamdError, OSError, ValueError, AttributeError, TypeError):
-        return Verdict.NOT_KNOWN
+    said = _ask(lambda scanner: scanner.instream(BytesIO(data))) or {}
     status, name = said.get(_BY_ITSELF, ("", None))
     if status == "FOUND":
         return Verdict.HARMFUL
@@ -43,10 +42,20 @@ def scan(data: bytes) -> Verdict:
 
 def is_there() -> bool:
     """Return whether a scanner answers."""
+    return (_ask(lambda scanner: scanner.ping()) or "").strip() == "PONG"
+
+
+def _ask(question: Callable[[ClamdNetworkSocket], T]) -> T | None:
+    """Put one question; whatever goes wrong, there is no answer."""
+    scanner = None
     try:
-        return str(_scanner().ping()).strip() == "PONG"
+        scanner = _scanner()
+        return question(scanner)
     except (ClamdError, OSError, ValueError, AttributeError, TypeError):
-        return False
+        return None
+    finally:
+        if (left := getattr(scanner, "clamd_socket", None)) is not None:
+            left.close()  # the client leaves it open when nobody answers
 
 
 def _scanner() -> ClamdNetworkSocket:

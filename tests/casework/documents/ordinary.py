@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from io import BytesIO
 
 from PIL import Image, ImageDraw
@@ -22,6 +23,11 @@ def picture(width: int = 60, height: int = 40, mode: str = "RGB") -> Image.Image
     made = Image.new(mode, (width, height), "white")
     ImageDraw.Draw(made).rectangle((4, 4, width // 2, height // 2), fill="red")
     return made
+
+
+def noise(width: int, height: int) -> Image.Image:
+    """Return a picture that can't be packed: each dot of its own colour."""
+    return Image.frombytes("RGB", (width, height), random.Random(7).randbytes(3 * width * height))
 
 
 def jpeg(made: Image.Image | None = None, **options: object) -> bytes:
