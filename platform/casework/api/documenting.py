@@ -37,6 +37,9 @@ class ProblemShown(serializers.Serializer[Any]):
     wanted = serializers.ListField(
         child=serializers.CharField(), required=False, help_text="The kinds of worker asked for."
     )
+    reference = serializers.CharField(
+        required=False, help_text="Of a fault of ours: quote it to your administrator."
+    )
     offering = serializers.ListField(
         child=serializers.CharField(), required=False, help_text="Who has offered to be one."
     )

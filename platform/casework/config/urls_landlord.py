@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+handler500 = "casework.config.faults.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.cases.urls")),
     path("", include("casework.access.urls")),

@@ -20,7 +20,6 @@ from casework.documents.models import Document, DocumentState
 from casework.documents.sealing import Part, open_file
 from casework.documents.storage import document_files
 
-
 KIND: Final = "document"
 _UNKNOWN_MEDIA_TYPE: Final = "application/octet-stream"
 """An original is given as bytes, so that no program opens it by itself."""

@@ -27,24 +27,97 @@ MOST_UNPACKED: Final = 32 * 1024 * 1024
 """Bytes that one packed picture may unpack to."""
 
 ACTIONS: Final = frozenset(
-    "/JavaScript /Launch /URI /GoToR /GoToE /SubmitForm /ImportData /ResetForm /Hide /Named /Thread"
-    " /Rendition /Movie /Sound /Trans /GoTo3DView /RichMediaExecute /SetOCGState /GoToDp".split()
+    [
+        "/JavaScript",
+        "/Launch",
+        "/URI",
+        "/GoToR",
+        "/GoToE",
+        "/SubmitForm",
+        "/ImportData",
+        "/ResetForm",
+        "/Hide",
+        "/Named",
+        "/Thread",
+        "/Rendition",
+        "/Movie",
+        "/Sound",
+        "/Trans",
+        "/GoTo3DView",
+        "/RichMediaExecute",
+        "/SetOCGState",
+        "/GoToDp",
+    ]
 )
 LEADS: Final = frozenset(
-    "/A /AA /OpenAction /JS /JavaScript /Launch /EmbeddedFiles /EF /AF /XFA /RichMediaContent"
-    " /RichMediaSettings /Movie /Sound /Names /URI /Collection /Ref /FFilter /FDecodeParms".split()
+    [
+        "/A",
+        "/AA",
+        "/OpenAction",
+        "/JS",
+        "/JavaScript",
+        "/Launch",
+        "/EmbeddedFiles",
+        "/EF",
+        "/AF",
+        "/XFA",
+        "/RichMediaContent",
+        "/RichMediaSettings",
+        "/Movie",
+        "/Sound",
+        "/Names",
+        "/URI",
+        "/Collection",
+        "/Ref",
+        "/FFilter",
+        "/FDecodeParms",
+    ]
 )
 TELLS: Final = frozenset(
-    "/Metadata /PieceInfo /LastModified /CreationDate /ModDate /M /Producer /Creator /Author"
-    " /Alternates /OPI /Thumb /SpiderInfo".split()
+    [
+        "/Metadata",
+        "/PieceInfo",
+        "/LastModified",
+        "/CreationDate",
+        "/ModDate",
+        "/M",
+        "/Producer",
+        "/Creator",
+        "/Author",
+        "/Alternates",
+        "/OPI",
+        "/Thumb",
+        "/SpiderInfo",
+    ]
 )
 _NAMED_FREELY: Final = frozenset(
-    "/Font /XObject /ExtGState /ColorSpace /Pattern /Shading /Properties /CharProcs /N /R /D"
-    " /Colorants".split()
+    [
+        "/Font",
+        "/XObject",
+        "/ExtGState",
+        "/ColorSpace",
+        "/Pattern",
+        "/Shading",
+        "/Properties",
+        "/CharProcs",
+        "/N",
+        "/R",
+        "/D",
+        "/Colorants",
+    ]
 )
 """Below these a PDF may call things as it likes: a letter's shape /A, a font /M."""
 _PINNED_ONLY: Final = frozenset(
-    "/FileAttachment /RichMedia /Movie /Screen /Sound /3D /TrapNet /PrinterMark".split()
+    [
+        "/FileAttachment",
+        "/RichMedia",
+        "/Movie",
+        "/Screen",
+        "/Sound",
+        "/3D",
+        "/TrapNet",
+        "/PrinterMark",
+    ]
 )
 _NOT_OF_A_PAGE: Final = ("/AA", "/Metadata", "/PieceInfo", "/Thumb", "/AF", "/B", "/Trans")
 _TAIL: Final = 2048
