@@ -8,7 +8,14 @@ from tenancy.locks import lock_of_side
 from tenancy.outbox.events import emit
 from tenancy.ref import LandlordRef
 from tenancy.registry import UnknownLandlord, landlord_by_host, landlord_by_slug, landlords
-from tenancy.side import as_landlord, as_public, current_landlord, record_apart
+from tenancy.side import (
+    as_landlord,
+    as_public,
+    at_once,
+    current_landlord,
+    gather,
+    record_apart,
+)
 
 __all__ = [
     "AppendOnly",
@@ -22,10 +29,12 @@ __all__ = [
     "UnknownLandlord",
     "as_landlord",
     "as_public",
+    "at_once",
     "current_landlord",
     "emit",
     "every_minute",
     "files_of_side",
+    "gather",
     "landlord_by_host",
     "landlord_by_slug",
     "landlord_job",

@@ -23,5 +23,6 @@ NAVIGATION = [
     ),
     NavItem(text="May we?", url_name="may_we", roles=_who_can(Verb.HOLD_ASK_MINIMUM)),
     NavItem(text="Money", url_name="money", roles=_who_can(Verb.POLICY_READ)),
+    NavItem(text="For you", url_name="for_you", key="y"),
     NavItem(text="Policy", url_name="policy", roles=_who_can(Verb.POLICY_READ)),
 ]

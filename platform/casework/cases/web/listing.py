@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casework.access.door import listed, visible
 from casework.access.models import User
@@ -51,6 +52,7 @@ _WORDS = {
 _COLUMNS = ("Reference", "Person", "Next time limit", "Officer", "Team", "Standing")
 
 
+@require_safe
 @staff_page()
 def home(request: HttpRequest) -> HttpResponse:
     """Show what must happen next. Roles without cases start where their work is."""
@@ -121,6 +123,7 @@ def _parts(duties: list[Duty], now: datetime) -> list[DutyPart]:
     return [parts.duty(d, now=now) for d in duties]
 
 
+@require_safe
 @staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
 def case_list(request: HttpRequest) -> HttpResponse:
     """Show the cases of a saved filter, twenty a page."""

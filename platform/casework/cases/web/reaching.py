@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casework.access.door import open_case
 from casework.access.permissions import Verb, can
@@ -27,6 +28,7 @@ from casework.ui.parts import SummaryRow, Value
 PURPOSE = "reaching"
 
 
+@require_safe
 @staff_page(Verb.PERSON_REVEAL)
 def reaching(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what was agreed about contact, after both doors have logged it."""

@@ -5,8 +5,11 @@ from typing import Any
 
 from casework.config.navigation import NAVIGATION
 from casework.config.settings import apps
+from casework.config.settings.audit import *  # noqa: F403 - one topic, one module
 from casework.config.settings.database import Address, parse
 from casework.config.settings.uploads import *  # noqa: F403 - one topic, one module
+from casework.config.settings.mail import *  # noqa: F403 - a settings module is made of its topics
+from casework.config.settings.walls import *  # noqa: F403 - the same
 from casework.config.state import project_folder, state_folder
 
 DEBUG = False
@@ -60,7 +63,9 @@ MIDDLEWARE = [
     "casework.ui.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before the door: files need no landlord
+    "casework.ui.fetching.FromOurOwnPages",
     "tenancy.door.TenancyDoor",
+    "casework.ui.methods.PageMethods",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

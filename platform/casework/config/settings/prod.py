@@ -21,8 +21,10 @@ SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
-# The proxy that ends TLS must set this header itself and drop one that came from outside.
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# The proxy that ends TLS must set this header itself and drop one that came from outside. Where
+# no proxy is believed, the web server itself must end TLS, and the header is anybody's claim.
+HOLDFAST_TRUSTED_PROXIES = int(os.environ.get("HOLDFAST_TRUSTED_PROXIES", "1"))
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HOLDFAST_TRUSTED_PROXIES else None
 # "__Host-" makes the browser refuse the cookie from or for any other host.
 SESSION_COOKIE_NAME = "__Host-session"
 SESSION_COOKIE_SECURE = True
