@@ -63,6 +63,7 @@ def server_error(request: Any) -> Any:
 
 def guard_process() -> None:
     """Keep what Python does by itself with an error from showing its message; leave no core dump."""
+    logging.raiseExceptions = False  # Python would print what could not be logged, as it is
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if logging.lastResort is not None:  # writes for loggers that nobody has set up
         logging.lastResort.setFormatter(WithoutMessages("%(levelname)s %(name)s %(message)s"))

@@ -55,7 +55,6 @@ def start() -> None:
         include_local_variables=False,
         include_source_context=False,
         max_request_body_size="never",
-        send_default_pii=False,
         send_client_reports=False,
         auto_session_tracking=False,
         attach_stacktrace=False,

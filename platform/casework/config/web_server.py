@@ -20,7 +20,9 @@ class NeutralLogger(Logger):  # type: ignore[misc] # gunicorn ships no types
         super().setup(cfg)
         for handler in self.error_log.handlers:
             handler.setFormatter(_formatter())
-        self.access_log.handlers.clear()
+        for handler in list(self.access_log.handlers):
+            self.access_log.removeHandler(handler)
+            handler.close()
 
     def access(self, resp: Any, req: Any, environ: Any, request_time: Any) -> None:
         """Write nothing, whatever the configuration says."""

@@ -36,6 +36,11 @@ FIELDS: Final[Mapping[str, re.Pattern[str]]] = {
     "landlord": re.compile(r"[0-9a-f]{12}"),
     "reference": re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}"),
     "route": re.compile(r"[A-Za-z0-9_/<>:.^$()?+*\\\[\]-]{0,200}"),
+    "slug": re.compile(r"[a-z0-9-]{1,60}"),
+    "plugin": re.compile(r"[a-z_]{1,60}"),
+    "version": re.compile(r"[\w.+-]{1,40}"),
+    "questions": re.compile(r"[a-z_,]{1,500}"),
+    "failed": re.compile(r"[A-Za-z_]{1,60}"),
     "status_code": re.compile(r"[1-5][0-9]{2}"),
 }
 """What may stand beside a line, and what it looks like. Anything else is dropped."""
