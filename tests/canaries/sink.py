@@ -32,7 +32,7 @@ class Sink:
 
 
 class _Taking(BaseHTTPRequestHandler):
-    def do_POST(self) -> None:  # noqa: N802 - the base's name
+    def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         if self.headers.get("Content-Encoding") == "gzip":
             body = gzip.decompress(body)

@@ -18,8 +18,9 @@ logger = logging.getLogger(__name__)
 AT_ONCE: Final = 10
 """Documents a run: one holds a transaction open while the scanner works."""
 LOST_AFTER: Final = timedelta(hours=1)
-SWEEP_MINUTE: Final = 17
-"""Of each hour: when files that no row names are looked for."""
+TELL_MINUTE: Final = 17
+"""Of each hour: when lost files are looked for, and a scanner that is still away is told of again."""
+JUST_NOW: Final = timedelta(minutes=2)
 
 
 @every_minute
@@ -28,12 +29,16 @@ def check_waiting(*, landlord: LandlordRef) -> None:
     """Have the oldest documents in quarantine checked. Without a scanner they go on waiting."""
     del landlord
     now = timezone.now()
-    if now.minute == SWEEP_MINUTE:
+    if now.minute == TELL_MINUTE:
         actions.sweep_files(before=now - LOST_AFTER)
     waiting = Document.objects.filter(state=DocumentState.CHECKING).order_by("added_at", "id")
     some = list(waiting[:AT_ONCE])
     if some and not scanning.is_there():
-        logger.warning("%d documents wait, and no virus scanner answers.", waiting.count())
+        if now.minute == TELL_MINUTE or now - some[-1].added_at < JUST_NOW:
+            logger.warning("%d documents wait, and no virus scanner answers.", waiting.count())
         return
     for document in some:
-        actions.check_document(document=document, by=job(actions.CHECK), at=timezone.now())
+        try:
+            actions.check_document(document=document, by=job(actions.CHECK), at=timezone.now())
+        except Exception as error:  # noqa: BLE001 - one file that is lost must not hold up the others
+            logger.error("A document could not be checked: %s", type(error))  # noqa: TRY400 - the kind is enough

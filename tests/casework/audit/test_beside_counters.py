@@ -14,7 +14,7 @@ from tenancy.api import LandlordRef, as_landlord
 from tests.casework.access.staff import AT, make_staff
 
 
-class Undone(Exception):  # noqa: N818 - it says what became of the transaction
+class Undone(Exception):
     pass
 
 

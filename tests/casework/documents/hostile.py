@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from PIL import Image, ImageCms, PngImagePlugin
 from pypdf import PdfWriter
@@ -239,7 +239,8 @@ def _pdf_that_hides_a_script_among_fonts() -> bytes:
     act = _action("/JavaScript", JS=TextStringObject(SECRET.decode()))
     hidden = DictionaryObject({NameObject("/A"): writer._add_object(act)})
     ordinary.pinned(writer, Subtype=NameObject("/Link"), Font=writer._add_object(hidden))
-    writer.pages[0]["/Resources"]["/Font"][NameObject("/JS")] = hidden
+    resources: Any = writer.pages[0]["/Resources"]
+    resources["/Font"][NameObject("/JS")] = hidden
     return ordinary.pdf(writer)
 
 
@@ -260,7 +261,8 @@ def _pdf_with_a_placed_photo() -> bytes:
 
 def _pdf_with_a_layered_photo() -> bytes:
     writer = ordinary.with_photo(ordinary.page_of("x"), b"")
-    held = writer.pages[0]["/Resources"]["/XObject"]["/M"]
+    resources: Any = writer.pages[0]["/Resources"]
+    held = resources["/XObject"]["/M"]
     held._data = zlib.compress(_gps_jpeg())
     held[NameObject("/Filter")] = ArrayObject(
         [NameObject("/FlateDecode"), NameObject("/DCTDecode")]
@@ -270,9 +272,8 @@ def _pdf_with_a_layered_photo() -> bytes:
 
 def _pdf_with_a_strange_photo() -> bytes:
     writer = ordinary.with_photo(ordinary.page_of("x"), b"\0\0\0\x0cjP  \r\n\x87\n" + SECRET)
-    writer.pages[0]["/Resources"]["/XObject"]["/M"][NameObject("/Filter")] = NameObject(
-        "/JPXDecode"
-    )
+    resources: Any = writer.pages[0]["/Resources"]
+    resources["/XObject"]["/M"][NameObject("/Filter")] = NameObject("/JPXDecode")
     return ordinary.pdf(writer)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from io import BytesIO
+from typing import Any
 
 from PIL import Image, ImageDraw
 from pypdf import PdfWriter
@@ -101,7 +102,8 @@ def with_photo(writer: PdfWriter, photo: bytes) -> PdfWriter:
             Filter="/DCTDecode",
         )
     )
-    page["/Resources"][NameObject("/XObject")] = DictionaryObject({NameObject("/M"): held})
+    resources: Any = page["/Resources"]
+    resources[NameObject("/XObject")] = DictionaryObject({NameObject("/M"): held})
     return writer
 
 

@@ -25,7 +25,6 @@ from tests.casework.documents.adding import NAME, TITLE, add, check
 from tests.casework.documents.clamd import Scanner
 from tests.factories import Office, add_staff, take
 
-
 pytestmark = pytest.mark.usefixtures("cleaned_here")
 
 

@@ -106,7 +106,7 @@ def said(record: logging.LogRecord) -> str:
         else tuple(_harmless(value) for value in record.args)
     )
     try:
-        return record.msg % given
+        return str(record.msg % given)
     except (TypeError, ValueError, KeyError):
         return record.msg
 

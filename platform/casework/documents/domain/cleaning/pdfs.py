@@ -173,8 +173,8 @@ def _clean(objects: list[Any]) -> None:
             _unpin(each)
 
 
-def _gone(of: DictionaryObject, free: set[int]) -> set[str]:
-    return set() if id(of) in free else (LEADS | TELLS) & set(of)
+def _gone(of: DictionaryObject, free: set[int]) -> frozenset[str]:
+    return frozenset() if id(of) in free else (LEADS | TELLS) & set(of)
 
 
 def _acts(found: DictionaryObject) -> bool:
@@ -223,7 +223,7 @@ def _strip_picture(stream: StreamObject) -> None:
 
 def _refuse_unless_clean(made: bytes) -> None:
     reader = PdfReader(BytesIO(made), strict=False)
-    objects = [reader.get_object(number) for number in range(1, int(reader.trailer["/Size"]))]
+    objects = [reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1)]
     free = _freely_named(objects)
     for each in _inside_all(objects):
         if isinstance(each, DictionaryObject) and (_acts(each) or _gone(each, free)):
