@@ -26,7 +26,7 @@ _SHAPES = (
     lambda n: f"{_word(n)}@example.org",
     lambda n: f"Z{n % 100:02} 9{_word(n)[2:4].upper()}",
     lambda n: f"He said at {_word(n)} that he would find out, “soon”.",
-    lambda n: _word(n),
+    _word,
 )
 
 

@@ -369,7 +369,7 @@ HOSTILE: Final = (
     # -- text that is not only text
     Hostile("null bytes in text", "a.txt", lambda: b"Dear\0" + SECRET, Why.NOT_WHAT_IT_SAYS),
     Hostile("escapes for a terminal", "a.txt", lambda: b"Dear \x1b]0;x\x07", Why.NOT_WHAT_IT_SAYS),
-    Hostile("text that turns the line", "a.txt", lambda: "pay \u202e001£".encode(), CLEANED),
+    Hostile("text that turns the line", "a.txt", "pay \u202e001£".encode, CLEANED),
     # -- pictures
     Hostile("JPEG with its place", "a.jpg", _gps_jpeg, CLEANED),
     Hostile(
