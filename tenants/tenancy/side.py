@@ -41,6 +41,7 @@ class _Frame:
     is_rehearsal: bool
     apart: list[Callable[[], None]] = field(default_factory=list)
     gathered: Gathering = field(default_factory=Gathering)
+    memory: dict[str, Any] = field(default_factory=dict, repr=False)
 
 
 _frame: ContextVar[_Frame | None] = ContextVar("holdfast_side", default=None)
@@ -201,6 +202,17 @@ def _write_gathered(frame: _Frame) -> None:
         frame.gathered.write()
     except Exception as error:
         raise NotKept from error
+
+
+def side_memory() -> dict[str, Any]:
+    """What code keeps for this transaction on this side, and no longer. Raises ``NoSide``.
+
+    A savepoint that is undone takes nothing back here: whoever keeps what was written must look.
+    """
+    frame = _frame.get()
+    if frame is None:
+        raise NoSide
+    return frame.memory
 
 
 def _keep_apart(frame: _Frame, *, is_failing: bool) -> None:

@@ -183,15 +183,18 @@ def remove_document(*, document: Document, reason: str, by: User, at: datetime) 
     return row
 
 
-def forget_documents_of(case: Case) -> int:
-    """Remove every file of a case that is shredded, after commit; the rows go with the case.
+@transaction.atomic
+def forget_documents_of(case: Case, *, at: datetime) -> int:
+    """Take away every file of a case that is destroyed, after commit. Its key goes by itself.
 
-    Not audited here: shredding writes its own row. Returns how many documents had files.
+    Not audited here: destroying a case writes its own row. Returns how many documents had files.
     """
-    rows = list(Document.objects.select_for_update().filter(case=case).exclude(copy=None))
-    for row in rows:
-        _forget_after_commit([key for key in (row.copy, row.original) if key is not None])
-    return len(rows)
+    rows = Document.objects.select_for_update(of=("self",)).filter(case=case).exclude(copy=None)
+    found = rows.values_list("pk", "copy", "original")
+    _forget_after_commit([key for _, *keys in found for key in keys if key is not None])
+    return Document.objects.filter(pk__in=[pk for pk, *_ in found]).update(
+        state=DocumentState.REMOVED, copy=None, original=None, removed_at=at
+    )
 
 
 def sweep_files(*, before: datetime) -> int:

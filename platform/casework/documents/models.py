@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from uuid6 import uuid7
 
-from casework.access.encryption import EncryptedTextField
+from casework.access.encryption import EncryptedTextField, KeyOf, Kind
 from casework.audit.privacy import PrivacyNote
 from casework.documents.domain.formats import FORMATS
 
@@ -50,6 +50,8 @@ class Document(models.Model):
         seen_by="the case's team, its auditors, its named people",
         kept_until="as long as the case; removed before that if it is in the wrong case",
     )
+
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="documents")

@@ -1,5 +1,6 @@
 """The lock on a document's files: the one place that chooses the key they are sealed under.
 
+It is the key of the document's case, so that shredding the case shreds its files, also in backups.
 A file is sealed whole, bound to its landlord, its document, and whether it is the copy or the
 original; with 25 MiB as the limit it fits in memory, and one tag over all of it means that nothing
 can be cut off, swapped or appended.
@@ -10,6 +11,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from casework.access.encryption.declared import key_of_model
 from casework.access.encryption.values import Sealed, Spot, open_here, seal_here
 from casework.documents.models import Document
 
@@ -34,4 +36,5 @@ def open_file(sealed: bytes, *, document: Document, part: Part) -> bytes:
 
 
 def _spot(document: Document, part: Part) -> Spot:
-    return Spot(_TABLE, f"{part.value}_file", document.pk)
+    owner = key_of_model(Document).subject_of(document)
+    return Spot(_TABLE, f"{part.value}_file", document.pk, owner)

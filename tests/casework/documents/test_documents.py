@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from casework.access.encryption import DecryptionRefused
+from casework.access.encryption import DecryptionRefused, KeyDestroyed
 from casework.access.permissions import NotAllowed
 from casework.audit.models import AuditEntry
 from casework.cases.models import Case, ChronologyEntry
@@ -30,6 +30,7 @@ from casework.documents.models import Document, DocumentState
 from casework.documents.scanning import Verdict, is_there, scan
 from casework.documents.storage import document_files
 from casework.documents.tasks import check_waiting
+from casework.retention.actions.erasing import erase
 from tenancy.api import LandlordRef, as_landlord
 from tenancy.outbox.models import OutboxEvent
 from tests.casework.documents import ordinary
@@ -167,7 +168,7 @@ def test_files_go_when_their_rows_do_and_never_before(
         )
     assert len(on_disk(landlord)) == 3
     with as_landlord(landlord):
-        assert actions.forget_documents_of(shredded.case) == 1
+        assert actions.forget_documents_of(shredded.case, at=timezone.now()) == 1
     assert [path.name for path in on_disk(landlord)] == [str(plain.copy)]
 
 
@@ -371,3 +372,28 @@ def test_a_refused_file_leaves_nothing_behind(
         add(office, case, b"MZ\x90")
     assert Document.objects.count() == 0
     assert len(on_disk(landlord)) == before
+
+
+def test_a_destroyed_case_takes_its_files_and_the_key_to_every_copy_of_them(
+    two_landlords: tuple[LandlordRef, LandlordRef], scanner: Scanner
+) -> None:
+    landlord = two_landlords[0]
+    with as_landlord(landlord):
+        office = open_office()
+        case = take(office)
+        document = add(office, case)
+        check(document)
+        copy = document.copy
+        assert copy is not None
+        backup = document_files().read(copy)
+    with as_landlord(landlord):
+        erase(case, at=timezone.now())
+    assert on_disk(landlord) == []
+    with as_landlord(landlord):
+        document_files().keep(copy, backup)
+        Document.objects.filter(pk=document.pk).update(
+            state=DocumentState.CLEAN, copy=copy, removed_at=None
+        )
+        restored = Document.objects.get(pk=document.pk)
+        with pytest.raises(KeyDestroyed):
+            read(restored, office)

@@ -39,6 +39,8 @@ LANDLORD_ROOMS = [
     "casework.safety",
     "casework.housing",
     "casework.documents",
+    "casework.retention",
+    "casework.knowing",
 ]
 
 SHARED_APPS = [*PUBLIC_ROOMS, *BOTH_SIDES, *FRAMEWORK]

@@ -7,6 +7,7 @@ from casework.config.navigation import NAVIGATION
 from casework.config.settings import apps
 from casework.config.settings.audit import *  # noqa: F403 - one topic, one module
 from casework.config.settings.database import Address, parse
+from casework.config.settings.keys import *  # noqa: F403 - a topic of its own
 from casework.config.settings.mail import *  # noqa: F403 - a settings module is made of its topics
 from casework.config.settings.uploads import *  # noqa: F403 - one topic, one module
 from casework.config.settings.walls import *  # noqa: F403 - the same
@@ -14,7 +15,6 @@ from casework.config.state import project_folder, state_folder
 
 DEBUG = False
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
-HOLDFAST_ROOT_KEY = os.environ.get("HOLDFAST_ROOT_KEY", "")
 HOLDFAST_DEMO = os.environ.get("HOLDFAST_DEMO") == "1"  # every page says that it is invented
 
 # -- Database: one alias. Requests and jobs sign in as the application, which owns nothing;
@@ -73,6 +73,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "casework.access.web.outage.KeysOutage",
+    "casework.retention.web.destroyed.DestroyedCases",
 ]
 WSGI_APPLICATION = "casework.config.wsgi.application"
 

@@ -9,6 +9,7 @@ from casework.config.settings.base import *  # noqa: F403 - settings modules are
 _NEEDED = {
     "SECRET_KEY": "a long random text that signs cookies",
     "HOLDFAST_ROOT_KEY": "32 random bytes in base64, under which landlords' keys are sealed",
+    "HOLDFAST_KEY_VAULT": "the folder of the key vault, outside the database's backups",
     "DATABASE_URL": "the address the application signs in at",
     "HOLDFAST_FILES_ROOT": "the folder that keeps landlords' files, on a disk that is backed up",
     "HOLDFAST_PUBLIC_HOSTS": "the platform's own host names, separated by commas",
