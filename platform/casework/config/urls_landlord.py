@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
+handler500 = "casework.config.faults.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.cases.urls")),
     path("", include("casework.access.urls")),
@@ -11,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.duties.urls")),
     path("", include("casework.safety.urls")),
     path("", include("casework.housing.urls")),
+    path("", include("casework.documents.urls")),
     path("", include("casework.policies.urls")),
     path("", include("casework.retention.urls")),
     path("", include("casework.knowing.urls")),

@@ -6,6 +6,8 @@ from django.views.generic import RedirectView
 
 from casework.config import public
 
+handler500 = "casework.config.faults.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", public.front, name="front"),
     # As on a landlord's hosts: nobody changes the address that they sign in with.
