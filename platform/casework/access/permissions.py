@@ -41,6 +41,7 @@ class Verb(StrEnum):
     POLICY_ADOPT = "policy.adopt"
     OFFICE_HOURS_SET = "office_hours.set"
     STAFF_MANAGE = "staff.manage"
+    RECOVERY_CONFIRM = "recovery.confirm"
     AUDIT_READ = "audit.read"
 
 
@@ -71,6 +72,7 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
         Verb.HOLD_LIFT,
         Verb.TRANSFER_DECIDE,
         Verb.MEASURE_APPROVE,
+        Verb.RECOVERY_CONFIRM,
     },
     Role.AUDITOR: frozenset({Verb.CASE_READ_ALL, Verb.AUDIT_READ, Verb.POLICY_READ}),
     # The income team learns "not before 3 March, ask X", never why: no case, no person.
@@ -81,6 +83,7 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
     Role.TENANT_ADMIN: frozenset(
         {
             Verb.STAFF_MANAGE,
+            Verb.RECOVERY_CONFIRM,
             Verb.FUND_MANAGE,
             Verb.POLICY_READ,
             Verb.POLICY_ADOPT,
@@ -88,10 +91,10 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
         }
     ),
     # Answers "who looked?" from the log; opening a case itself needs a reason, not a role.
-    Role.DATA_PROTECTION: frozenset({Verb.AUDIT_READ, Verb.POLICY_READ}),
+    Role.DATA_PROTECTION: frozenset({Verb.AUDIT_READ, Verb.POLICY_READ, Verb.RECOVERY_CONFIRM}),
     Role.READ_ONLY: frozenset({Verb.CASE_READ_TEAM, Verb.POLICY_READ}),
     # Operators stand on the platform's side, where no case is; the staff are operators too.
-    Role.OPERATOR: frozenset({Verb.STAFF_MANAGE}),
+    Role.OPERATOR: frozenset({Verb.STAFF_MANAGE, Verb.RECOVERY_CONFIRM}),
 }
 
 

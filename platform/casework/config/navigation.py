@@ -25,4 +25,5 @@ NAVIGATION = [
     NavItem(text="Money", url_name="money", roles=_who_can(Verb.POLICY_READ)),
     NavItem(text="For you", url_name="for_you", key="y"),
     NavItem(text="Policy", url_name="policy", roles=_who_can(Verb.POLICY_READ)),
+    NavItem(text="Staff", url_name="colleagues", roles=_who_can(Verb.STAFF_MANAGE)),
 ]

@@ -1,7 +1,6 @@
 """Addresses on a landlord's hosts. Each room adds its own; none may tell what the work is about."""
 
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.generic import RedirectView
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.cases.urls")),
@@ -12,8 +11,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.housing.urls")),
     path("", include("casework.policies.urls")),
     path("api/v1/", include("casework.api.urls")),
-    # An administrator gives and changes the address one signs in with; nobody changes their own.
-    path("account/email/", RedirectView.as_view(pattern_name="me"), name="own_address"),
-    path("account/", include("allauth.account.urls")),
-    path("account/second-step/", include("allauth.mfa.urls")),
 ]

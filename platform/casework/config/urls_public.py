@@ -6,5 +6,5 @@ from casework.config import public
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", public.front, name="front"),
-    path("account/", include("allauth.account.urls")),
+    path("", include("casework.access.urls_identity")),
 ]

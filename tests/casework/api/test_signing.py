@@ -17,7 +17,7 @@ from casework.audit.actors import SYSTEM
 from casework.audit.models import AuditEntry
 from casework.cases.models import Case
 from tenancy.api import LandlordRef, as_landlord
-from tests.casework.access.staff import PASSWORD, make_staff
+from tests.casework.access.staff import PASSWORD, let_in, make_staff
 from tests.casework.api.house import V1, Api, House
 from tests.conftest import host_of
 
@@ -144,7 +144,7 @@ def test_no_address_says_for_what_somebody_offers_themself(officer: Api, house: 
 def browser(house: House) -> Client:
     """A browser in which the officer is signed in, and which checks its forms' origin."""
     client = Client(enforce_csrf_checks=True, HTTP_HOST=host_of(house.landlord))
-    client.force_login(house.officer)
+    let_in(client, house.officer)
     return client
 
 
