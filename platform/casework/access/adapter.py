@@ -7,7 +7,7 @@ password; what changed is told through ``credentials_changed`` and not by allaut
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -22,6 +22,9 @@ from casework.access.known_browser import remember, subject_for
 from casework.access.mails import send_reset
 from casework.access.rates import hit, take_back
 from casework.access.second_steps import has_second_step, password_within, proved_within
+from casework.audit.actions import record
+from casework.audit.actors import SYSTEM
+from tenancy.api import record_apart
 
 PER_ACCOUNT: Final = ((5, timedelta(minutes=1)), (20, timedelta(minutes=15)))
 """Failures an account may have from browsers it never signed in from; from its own, apart."""
@@ -29,6 +32,15 @@ PER_NETWORK: Final = ((20, timedelta(minutes=1)), (200, timedelta(minutes=15)))
 """Failures one network address may have."""
 
 Counter = tuple[str, str, int, timedelta]
+
+
+def _keep_slowed(at: datetime) -> None:
+    """Keep that somebody tried too often; not for whom, as there may be no such account."""
+
+    def write() -> None:
+        record(action="sign_in.slowed", by=SYSTEM, at=at, kind="user")
+
+    record_apart(write)
 
 
 class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -53,6 +65,7 @@ class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
             hit(scope, who, limit=n, per=per, at=now) for scope, who, n, per in self._counters
         ]
         if not all(within):
+            _keep_slowed(now)
             raise self.validation_error("too_many_login_attempts")
 
     def _counters_for(self, request: HttpRequest, email: str) -> list[Counter]:

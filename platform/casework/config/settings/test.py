@@ -7,6 +7,7 @@ from casework.config.settings.base import *  # noqa: F403 - settings modules are
 SECRET_KEY = "only for tests"
 HOLDFAST_ROOT_KEY = base64.b64encode(bytes(range(32))).decode()
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+HOLDFAST_BREACHED_URL = ""  # no network; tests/casework/access/test_passwords.py brings a server
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
