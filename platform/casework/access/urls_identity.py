@@ -48,7 +48,7 @@ SECOND_STEP: list[URLPattern | URLResolver] = [
         name="mfa_reauthenticate_webauthn",
     ),
     path("passkeys/sign-in/", passkeys.login_webauthn, name="mfa_login_webauthn"),
-    path("passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
+    path("passkeys/<int:pk>/remove/", ways.RemovePasskeyView.as_view(), name="mfa_remove_webauthn"),
     path("passkeys/<int:pk>/edit/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
 ]
 

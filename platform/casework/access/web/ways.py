@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import Any, Final
 
 from allauth.account.internal.decorators import login_stage_required
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.webauthn.internal import auth as passkeys
-from allauth.mfa.webauthn.views import AddWebAuthnView
+from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,6 +34,19 @@ class AddPasskeyView(AddWebAuthnView):  # type: ignore[misc]  # allauth ships no
         context: dict[str, Any] = super().get_context_data(**kwargs)
         options = passkeys.begin_registration(self.request.user, passwordless=True)
         return context | {"js_data": {"creation_options": options}}
+
+
+class RemovePasskeyView(RemoveWebAuthnView):  # type: ignore[misc]  # allauth ships no types
+    """Removes a passkey, but never the last way in: allauth asks that for apps only."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Refuse in words, or remove."""
+        adapter = get_adapter()
+        if not adapter.can_delete_authenticator(self.get_object()):
+            messages.error(self.request, adapter.error_messages["cannot_delete_authenticator"])
+            return redirect("mfa_list_webauthn")
+        response: HttpResponse = super().form_valid(form)
+        return response
 
 
 class RecoveryCodeForm(forms.Form):

@@ -161,6 +161,8 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "procrastinate": {"level": "WARNING"},
+        "fido2": {"level": "WARNING"},  # below that it logs passkeys' ids
+        "httpx": {"level": "WARNING"},  # and this one whole addresses
         # Django gives these handlers of their own, which would show messages.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
