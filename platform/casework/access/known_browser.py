@@ -1,7 +1,7 @@
-"""A cookie that says "this account has signed in here before", so that guessing elsewhere can't
-lock its owner out: failures from known browsers are counted apart from everybody else's.
+"""A cookie that says "this account has signed in here before".
 
-Source: OWASP, Slow Down Online Guessing Attacks with Device Cookies. It signs nobody in.
+With it guessing elsewhere can't lock an account's owner out: failures from known browsers are
+counted apart from everybody else's. Source: OWASP, Slow Down Online Guessing Attacks with Device Cookies. It signs nobody in.
 """
 
 from __future__ import annotations

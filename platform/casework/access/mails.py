@@ -1,5 +1,6 @@
-"""The one mail of this room: a link for a new password. Sent by a job, so that asking takes as
-long for an address without an account as for one with.
+"""The one mail of this room: a link for a new password.
+
+A job sends it, so that asking takes as long for an address without an account as for one with.
 """
 
 from __future__ import annotations
