@@ -19,7 +19,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casework.access.known_browser import remember, subject_for
-from casework.access.mails import send_reset
 from casework.access.rates import hit, take_back
 from casework.access.second_steps import has_second_step, password_within, proved_within
 from casework.audit.actions import record
@@ -125,7 +124,5 @@ class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
     def send_notification_mail(self, *_: Any, **__: Any) -> None:
         """Send nothing: receivers tell the person, without content, whoever changed it."""
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send the link for a new password, by a job; allauth's other mails are not sent at all."""
-        if template_prefix == "account/email/password_reset_key":
-            send_reset(to=email, link=context["password_reset_url"])
+    def send_mail(self, *_: Any, **__: Any) -> None:
+        """Send nothing: the one mail there is, casework.access.tasks sends."""

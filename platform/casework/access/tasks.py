@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from django.core.mail import send_mail
+from django.urls import reverse
 
 from casework.access.mails import SEND_RESET
+from casework.access.queries import staff_by_email
 from casework.access.sessions.store import SessionStore
 from tenancy.api import LandlordRef, every_minute, landlord_job
 
@@ -18,10 +22,18 @@ BODY = (
 
 
 @landlord_job(name=SEND_RESET)
-def send_reset(*, landlord: LandlordRef, to: str, link: str) -> None:
-    """Send the link."""
+def send_reset(*, landlord: LandlordRef, to: str, here: str) -> None:
+    """Send a link, if the account is there, in use, and signs in with a password."""
     del landlord
-    send_mail(SUBJECT, BODY.format(link=link), None, [to])
+    user = staff_by_email(to)
+    if user is None or not user.is_active or not user.has_usable_password():
+        return
+    key = default_token_generator.make_token(user)
+    path = reverse(
+        "account_reset_password_from_key",
+        kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
+    )
+    send_mail(SUBJECT, BODY.format(link=here + path), None, [user.email])
 
 
 @every_minute

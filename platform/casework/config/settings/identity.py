@@ -43,8 +43,14 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds
+ACCOUNT_FORMS = {"reset_password": "casework.access.web.forgotten.AskForReset"}
 # Ours are counted in the database (casework.access.rates); allauth's only in one process.
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reauthenticate": None}
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": None,
+    "reauthenticate": None,
+    "reset_password": None,
+}
 
 # -- The second step ------------------------------------------------------------------------------
 MFA_ADAPTER = "casework.access.second_steps.SecondSteps"
