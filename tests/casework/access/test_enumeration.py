@@ -168,9 +168,9 @@ def test_the_right_password_says_nothing_before_the_second_step_is_done(
 
 
 def measured(ask: Callable[[], object]) -> float:
-    began = time.perf_counter()
+    began = time.thread_time()  # this thread's own: what else the machine does is no difference
     ask()
-    return (time.perf_counter() - began) * 1000  # milliseconds
+    return (time.thread_time() - began) * 1000  # milliseconds
 
 
 @pytest.mark.full
@@ -179,7 +179,7 @@ def test_the_clock_tells_nobody_apart(landlord: LandlordRef, settings: Settings)
     settings.PASSWORD_HASHERS = ["casework.access.passwords.Scrypt"]
     kinds, client = people(), Client(HTTP_HOST=host_of(landlord))
     took: dict[str, list[float]] = {who: [] for who in kinds}
-    for _ in range(60):
+    for _ in range(40):
         for who, (email, password) in kinds.items():
             RateCount.objects.all().delete()
             took[who].append(measured(lambda e=email, p=password: answered(client, e, p)))
