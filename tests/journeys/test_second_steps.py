@@ -7,7 +7,6 @@ real passkeys; the page and the server can't tell it from a device.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from django.utils import timezone
@@ -36,12 +35,11 @@ KEY = {
 OURS = "three unlikely garden tools"
 
 
-def give_key(page: Page) -> Callable[[], None]:
-    """Plug a security key into the browser; calling the result loses it."""
+def give_key(page: Page) -> None:
+    """Plug a security key into the browser."""
     session = page.context.new_cdp_session(page)
     session.send("WebAuthn.enable")
-    made = session.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
-    return lambda: session.send("WebAuthn.removeVirtualAuthenticator", made)
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
 
 
 def passes_axe(page: Page) -> None:

@@ -39,7 +39,7 @@ def remember(request: HttpRequest, response: HttpResponseBase, email: str) -> No
     whose = signing.Signer(salt=f"{_SALT}.who").signature(f"{request.get_host()}|{address}")
     if subject_for(request, address) != address:
         return
-    response.set_cookie(  # type: ignore[attr-defined] # every response of ours has it
+    response.set_cookie(
         _name(),
         signing.dumps([whose, secrets.token_urlsafe(12)], salt=_SALT),
         max_age=_LIFE,

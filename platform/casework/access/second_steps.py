@@ -47,25 +47,31 @@ def second_step_done(request: HttpRequest) -> bool:
 
 def needs_passkey(user: Any) -> bool:
     """Return whether the account's role must use a passkey, and nothing less."""
-    return getattr(user, "role", "") in settings.HOLDFAST_PASSKEY_ROLES
+    roles: tuple[str, ...] = settings.HOLDFAST_PASSKEY_ROLES
+    return getattr(user, "role", "") in roles
 
 
 def proved_within(request: HttpRequest, seconds: float) -> bool:
     """Return whether a second step that counts was carried out so recently."""
     done = proofs(request) if second_step_done(request) else []
-    return any(time.time() - r.get("at", 0) < seconds for r in done)
+    return any(_age(r) < seconds for r in done)
 
 
 def password_within(request: HttpRequest, seconds: float) -> bool:
     """Return whether the password was given so recently: enough to set up a first second step."""
     records = get_authentication_records(request, request.user)
     passwords = [r for r in records if r.get("method") in ("password", "first_sign_in")]
-    return any(time.time() - r.get("at", 0) < seconds for r in passwords)
+    return any(_age(r) < seconds for r in passwords)
+
+
+def _age(proof: dict[str, Any]) -> float:
+    """Return the seconds since it was given."""
+    return time.time() - float(proof.get("at", 0))
 
 
 def has_second_step(user: Any) -> bool:
     """Return whether the account has a passkey or an authenticator app (one query)."""
-    return Authenticator.objects.filter(user_id=user.pk, type__in=(PASSKEY, APP)).exists()
+    return bool(Authenticator.objects.filter(user_id=user.pk, type__in=(PASSKEY, APP)).exists())
 
 
 class SecondSteps(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types

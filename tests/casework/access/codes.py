@@ -32,5 +32,6 @@ def next_code(user: User) -> str:
         counter = max(now - 1, _last.get(str(user.pk), 0) + 1)
         if counter <= now + 1:
             _last[str(user.pk)] = counter
-            return format_hotp_value(hotp_value(secret_for(user), counter))
+            code: str = format_hotp_value(hotp_value(secret_for(user), counter))
+            return code
         time.sleep(0.2)

@@ -81,7 +81,7 @@ def test_an_invitation_is_no_way_round_a_password_nor_round_its_rules() -> None:
     code = invite(user=new, by=SYSTEM, at=AT)
     with pytest.raises(ValidationError):
         use(new.email, code, password="password1234")
-    assert use(new.email, code)
+    assert use(new.email, code) == new
 
 
 @pytest.mark.usefixtures("landlord")

@@ -55,7 +55,7 @@ def refused(password: str) -> list[str]:
     try:
         validate_password(password)
     except ValidationError as error:
-        return [each.code for each in error.error_list]
+        return [str(each.code) for each in error.error_list]
     return []
 
 

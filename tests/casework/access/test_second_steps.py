@@ -277,7 +277,7 @@ def test_the_api_asks_for_it_too_and_a_token_cannot_give_it(landlord: LandlordRe
         request = RequestFactory().get("/api/v1/grave")
         request.user, request.session = officer, SessionStore(client.cookies["sessionid"].value)
         if auth is not None:
-            request._force_auth_user, request._force_auth_token = officer, auth
+            vars(request).update(_force_auth_user=officer, _force_auth_token=auth)
         return int(Grave.as_view()(request).status_code)
 
     assert [asked(0), asked(301), asked(0, auth=object())] == [200, 403, 403]

@@ -156,12 +156,17 @@ def test_on_the_platforms_side_sessions_are_sealed_too() -> None:
     assert SessionStore(store.session_key)["typed"] == "canary"
 
 
-ENDINGS = {
+def new_password(user: User) -> None:
+    user.set_password("another one entirely")
+    user.save()
+
+
+ENDINGS: dict[str, Callable[[User], object]] = {
     "disabled": lambda u: disable_staff(user=u, by=SYSTEM, at=timezone.now()),
     "role": lambda u: change_role(user=u, role=Role.READ_ONLY, by=SYSTEM, at=timezone.now()),
     "second step": lambda u: Authenticator.objects.get(user=u).delete(),
     "ended": lambda u: end_sessions(user=u, by=SYSTEM, at=timezone.now()),
-    "password": lambda u: (u.set_password("another one entirely"), u.save()),
+    "password": new_password,
 }
 
 

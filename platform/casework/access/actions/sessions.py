@@ -38,5 +38,6 @@ def end_sessions(*, user: User, by: User | Actor, at: datetime, keep: UUID | Non
 
 def cut_off(user: User, *, keep: UUID | None = None) -> int:
     """Delete an account's sessions as part of another act, which writes the log; returns how many."""
-    gone, _ = Session.objects.filter(user=user).exclude(pk=keep).delete()
+    ended = Session.objects.filter(user=user)
+    gone, _ = (ended.exclude(pk=keep) if keep is not None else ended).delete()
     return gone

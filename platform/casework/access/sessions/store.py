@@ -86,7 +86,7 @@ class SessionStore(SessionBase):
     def create(self) -> None:
         """Make a new row under a new secret."""
         while True:
-            self._session_key = self._get_new_session_key()
+            self._session_key = self._get_new_session_key()  # type: ignore[attr-defined] # of the base; its stubs leave it out
             try:
                 self.save(must_create=True)
             except CreateError:  # pragma: no cover - 2 in 2**160
@@ -99,7 +99,7 @@ class SessionStore(SessionBase):
         if self.session_key is None:
             self.create()
             return
-        data = self._get_session(no_load=must_create)
+        data = self._get_session(no_load=must_create)  # type: ignore[attr-defined] # as above
         user_id = UUID(data[SESSION_KEY]) if SESSION_KEY in data else None
         text = json.dumps(data).encode()
         if must_create:
@@ -139,7 +139,9 @@ class SessionStore(SessionBase):
             raise UpdateError
 
     def _end_the_oldest(self, user_id: UUID) -> None:
-        others = Session.objects.filter(user_id=user_id).exclude(pk=self._row_id)
+        others = Session.objects.filter(user_id=user_id).exclude(
+            digest=_digest(self.session_key or "")
+        )
         kept = others.order_by("-seen_at", "-pk").values("pk")[: MOST - 1]
         others.exclude(pk__in=list(kept.values_list("pk", flat=True))).delete()
 
