@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casework.access.known_browser import remember, subject_for
+from casework.access.origin import client_address
 from casework.access.rates import hit, take_back
 from casework.access.second_steps import has_second_step, password_within, proved_within
 from casework.audit.actions import record
@@ -126,3 +127,7 @@ class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
 
     def send_mail(self, *_: Any, **__: Any) -> None:
         """Send nothing: the one mail there is, casework.access.tasks sends."""
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Count tries by the one address that a caller can't choose."""
+        return client_address(request)

@@ -1,4 +1,4 @@
-"""Jobs of the access room."""
+"""Jobs of the access room: a link for a new password, old sessions, and the keys."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.core.mail import send_mail
 from django.urls import reverse
+from django.utils import timezone
 
+from casework.access.actions.destroying import cut_branches
+from casework.access.actions.rotating import retire_older_keys
 from casework.access.mails import SEND_RESET
 from casework.access.queries import staff_by_email
 from casework.access.sessions.store import SessionStore
+from casework.audit.actors import job
 from tenancy.api import LandlordRef, every_minute, landlord_job
 
 SUBJECT = "Your new password"
@@ -42,3 +46,15 @@ def tidy(*, landlord: LandlordRef) -> None:
     """Forget sessions that have run out."""
     del landlord
     SessionStore.clear_expired()
+
+
+@landlord_job(name="keys.cut")
+def cut(*, landlord: LandlordRef) -> None:
+    """Cut in the vault what was destroyed in the database; tried again until it is done."""
+    cut_branches(landlord, at=timezone.now(), by=job("keys.cut"))
+
+
+@landlord_job(name="keys.retire")
+def retire(*, landlord: LandlordRef) -> None:
+    """Destroy older versions of the landlord's key once they are of no use."""
+    retire_older_keys(landlord, at=timezone.now(), by=job("keys.retire"))

@@ -10,5 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.safety.urls")),
     path("", include("casework.housing.urls")),
     path("", include("casework.policies.urls")),
+    path("", include("casework.retention.urls")),
+    path("", include("casework.knowing.urls")),
     path("api/v1/", include("casework.api.urls")),
 ]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Final
 
@@ -21,6 +21,9 @@ from casework.access.models import Team, User
 from casework.access.roles import Role
 from casework.access.second_steps import PASSKEY
 from casework.audit.actors import SYSTEM
+from casework.cases.models import Case
+from casework.knowing.actions import ask_for_audit
+from casework.knowing.models import CaseAudit
 
 AT: Final = datetime(2026, 3, 27, 16, 40, tzinfo=UTC)
 PASSWORD: Final = "a long walk by the river"
@@ -62,3 +65,15 @@ def let_in(
     session[RECORDS] = [{"method": "mfa", "type": second_step, "at": time.time() - ago}]
     session[RECORDS_OF] = str(user.pk)
     session.save()
+
+
+def make_audit(auditor: User, case: Case | None = None, *, at: datetime = AT) -> CaseAudit:
+    """Ask an auditor to check a case, or all of them, for a month."""
+    return ask_for_audit(
+        auditor=auditor,
+        case=case,
+        until=at + timedelta(days=30),
+        reason="For a test.",
+        by=SYSTEM,
+        at=at,
+    )

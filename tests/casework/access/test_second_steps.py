@@ -16,6 +16,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from casework.access.actions import create_staff
+from casework.access.actions.rotating import rotate_landlord_key
+from casework.access.encryption.rotating import left
 from casework.access.models import RateCount, User
 from casework.access.roles import Role
 from casework.access.second_steps import APP, PASSKEY
@@ -28,7 +30,7 @@ from casework.audit.actors import SYSTEM
 from casework.audit.models import AuditEntry
 from casework.demo.second_steps import OnlyInTheDemo, code_for
 from casework.demo.second_steps import give_app as give_demo_app
-from tenancy.api import LandlordRef
+from tenancy.api import LandlordRef, as_landlord
 from tests.casework.access.codes import give_app, next_code, secret_for
 from tests.casework.access.staff import AT, PASSWORD, let_in, make_staff
 from tests.conftest import host_of
@@ -288,3 +290,18 @@ def test_no_count_names_anybody(landlord: LandlordRef) -> None:
     client.post("/account/login/", {"login": officer.email, "password": "wrong"})
     assert RateCount.objects.exists()
     assert not any(b"example" in bytes(row.digest) for row in RateCount.objects.all())
+
+
+def test_an_app_outlives_a_change_of_the_landlords_key(
+    two_landlords: tuple[LandlordRef, LandlordRef],
+) -> None:
+    landlord, _ = two_landlords
+    with as_landlord(landlord):
+        officer = make_staff()
+        give_app(officer)
+        before = str(Authenticator.objects.get().data)
+    rotate_landlord_key(landlord, at=timezone.now())
+    with as_landlord(landlord):
+        assert str(Authenticator.objects.get().data) != before
+        assert left(landlord) == 0
+        assert given(officer, next_code(officer))

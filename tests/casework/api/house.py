@@ -32,6 +32,7 @@ from tenancy.api import LandlordRef
 from tests.casework.access.codes import give_app
 from tests.casework.access.staff import PASSWORD, make_staff, make_test_team
 from tests.conftest import host_of
+from tests.factories import check_everything
 
 V1 = "/api/v1"
 WEEK = {
@@ -138,7 +139,7 @@ def build(landlord: LandlordRef) -> House:
         team=team,
         officer=officer,
         leader=make_staff(Role.TEAM_LEADER, team),
-        auditor=make_staff(Role.AUDITOR),
+        auditor=check_everything(make_staff(Role.AUDITOR), at=timezone.now()),
         income=make_staff(Role.INCOME_OFFICER),
         admin=admin,
         stranger=make_staff(Role.OFFICER, other),

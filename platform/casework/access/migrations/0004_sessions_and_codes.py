@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0002_rate_counts'),
+        ("access", "0003_wrapped_keys_of_cases_and_persons"),
     ]
 
     operations = [
