@@ -26,24 +26,37 @@ from tests.journeys.places import Place
 URLS = "casework.config.urls_landlord"
 ELSEWHERE = ("api/",)  # answers programs; tests/casework/api looks at all of it
 NOT_PAGES = {
-    "mfa_download_recovery_codes": "a text file",
     "document": "a file",
     "document_original": "a file, after asking who it is",
-    "account_confirm_email": "opens only from a link in a mail",
     "account_reset_password_from_key": "opens only from a link in a mail",
-    "mfa_deactivate_totp": "opens once a second step is on",
-    "mfa_view_recovery_codes": "opens once a second step is on",
-    "mfa_remove_webauthn": "of a passkey, and there is none",
-    "mfa_edit_webauthn": "of a passkey, and there is none",
-    "own_address": "leads to the page about oneself, which is looked at",
-    "account_email": "closed: the line above stands at its address",
+    "account_reauthenticate": "only while there is no second step; test_second_steps looks at it",
+    "account_email": "closed: leads to how one signs in, which is looked at",
+    "account_set_password": "closed: leads to how one signs in, which is looked at",
+    "second_step": "only without a second step; test_second_steps looks at it",
+    "lost_second_step": "only half-way through signing in; test_second_steps looks at it",
+    "mfa_authenticate": "only half-way through signing in; test_second_steps looks at it",
+    "mfa_reauthenticate_webauthn": "asks for a passkey; test_second_steps looks at it",
+    "mfa_login_webauthn": "answers a script",
+    "mfa_activate_totp": "only without an app; test_second_steps looks at it",
+    "mfa_remove_webauthn": "of a passkey; test_second_steps looks at it",
+    "mfa_edit_webauthn": "of a passkey; test_second_steps looks at it",
+    "mfa_view_recovery_codes": "once there are codes; test_second_steps looks at it",
+    "end_session": "only sent to",
+    "colleague_act": "only sent to",
+    "recovery_act": "only sent to",
 }
 VISITOR = {
     "fund_top_up": "admin",
+    "colleagues": "admin",
+    "colleague_new": "admin",
+    "colleague": "admin",
+    "recovery_ask": "admin",
     "account_login": "",
     "account_signup": "",
     "account_reset_password": "",
-    "account_inactive": "",
+    "account_reset_password_done": "",
+    "account_reset_password_from_key_done": "",
+    "first_sign_in": "",
 }
 """Who opens a page, where it is not the team leader."""
 
@@ -59,17 +72,7 @@ class Found:
     @property
     def visitor(self) -> str:
         """Who opens it, signed in already; nobody if it is before, or about, signing in."""
-        return "" if self.asks_who_you_are else VISITOR.get(self.name, "leader")
-
-    @property
-    def may_ask_again(self) -> bool:
-        """Whether it may want the password again before it opens."""
-        return self.asks_who_you_are and "reauthenticate" not in self.name
-
-    @property
-    def asks_who_you_are(self) -> bool:
-        """Whether it looks after an account, and so opens shortly after its owner signed in."""
-        return self.name.startswith(("account_", "mfa_")) and self.name not in VISITOR
+        return VISITOR.get(self.name, "leader")
 
 
 def found() -> list[Found]:
@@ -173,4 +176,6 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
         "transfer": transfer,
         "transfer_again": transfer,
         "fund_top_up": Fund.objects.get(code="security"),
+        "colleague": officer,
+        "recovery_ask": officer,
     }

@@ -52,6 +52,7 @@ class Verb(StrEnum):
     POLICY_ADOPT = "policy.adopt"
     OFFICE_HOURS_SET = "office_hours.set"
     STAFF_MANAGE = "staff.manage"
+    RECOVERY_CONFIRM = "recovery.confirm"
     AUDIT_READ = "audit.read"
     DOCUMENT_READ = "document.read"
     DOCUMENT_ADD = "document.add"
@@ -129,6 +130,7 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
         Verb.MEASURE_APPROVE,
         Verb.DOCUMENT_REMOVE,
         Verb.DOCUMENT_TAKE_ORIGINAL,
+        Verb.RECOVERY_CONFIRM,
     },
     # Reads the cases they were asked to check, and no other; who asks is somebody else.
     Role.AUDITOR: frozenset(
@@ -148,6 +150,7 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
     Role.TENANT_ADMIN: frozenset(
         {
             Verb.STAFF_MANAGE,
+            Verb.RECOVERY_CONFIRM,
             Verb.FUND_MANAGE,
             Verb.POLICY_READ,
             Verb.POLICY_ADOPT,
@@ -166,11 +169,12 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
             Verb.CONFLICT_DECIDE,
             Verb.LOOKS_TELL,
             Verb.POLICY_READ,
+            Verb.RECOVERY_CONFIRM,
         }
     ),
     Role.READ_ONLY: frozenset({Verb.CASE_READ_TEAM, Verb.POLICY_READ}),
     # Operators stand on the platform's side, where no case is; the staff are operators too.
-    Role.OPERATOR: frozenset({Verb.STAFF_MANAGE}),
+    Role.OPERATOR: frozenset({Verb.STAFF_MANAGE, Verb.RECOVERY_CONFIRM}),
 }
 
 

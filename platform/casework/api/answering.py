@@ -133,6 +133,7 @@ _ANSWERS: Final[Mapping[type, Callable[[Any], Problem]]] = {
     exceptions.AuthenticationFailed: _not_signed_in,
     exceptions.PermissionDenied: _denied,
     PermissionDenied: _denied,
+    problems.StepUpNeeded: _only(problems.STEP_UP),
     exceptions.NotFound: _only(problems.NOT_THERE),
     Http404: _only(problems.NOT_THERE),
     exceptions.MethodNotAllowed: _only(problems.NO_SUCH_METHOD),
