@@ -31,6 +31,10 @@ class Verb(StrEnum):
     HOLD_EXTEND = "hold.extend"
     HOLD_LIFT = "hold.lift"
     HOLD_ASK_MINIMUM = "hold.ask_minimum"
+    LETTER_ASK = "letter.ask"
+    LETTER_CLEAR = "letter.clear"
+    CASE_EXPORT = "case.export"
+    EXPORT_APPROVE = "export.approve"
     TRANSFER_REQUEST = "transfer.request"
     TRANSFER_DECIDE = "transfer.decide"
     MEASURE_REQUEST = "measure.request"
@@ -55,6 +59,9 @@ _OFFICER: Final = frozenset(
         Verb.HOLD_OPEN,
         Verb.HOLD_EXTEND,
         Verb.HOLD_ASK_MINIMUM,
+        Verb.LETTER_ASK,
+        Verb.LETTER_CLEAR,
+        Verb.CASE_EXPORT,
         Verb.TRANSFER_REQUEST,
         Verb.MEASURE_REQUEST,
         Verb.POLICY_READ,
@@ -69,12 +76,13 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
         Verb.CASE_ASSIGN,
         Verb.CASE_CLOSE,
         Verb.HOLD_LIFT,
+        Verb.EXPORT_APPROVE,
         Verb.TRANSFER_DECIDE,
         Verb.MEASURE_APPROVE,
     },
     Role.AUDITOR: frozenset({Verb.CASE_READ_ALL, Verb.AUDIT_READ, Verb.POLICY_READ}),
     # The income team learns "not before 3 March, ask X", never why: no case, no person.
-    Role.INCOME_OFFICER: frozenset({Verb.HOLD_ASK_MINIMUM}),
+    Role.INCOME_OFFICER: frozenset({Verb.HOLD_ASK_MINIMUM, Verb.LETTER_ASK}),
     # A job card of its own kind comes with the repairs feature; until then, nothing.
     Role.REPAIRS: frozenset(),
     # Who sets up staff and money reads no case.
@@ -88,7 +96,7 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
         }
     ),
     # Answers "who looked?" from the log; opening a case itself needs a reason, not a role.
-    Role.DATA_PROTECTION: frozenset({Verb.AUDIT_READ, Verb.POLICY_READ}),
+    Role.DATA_PROTECTION: frozenset({Verb.AUDIT_READ, Verb.POLICY_READ, Verb.EXPORT_APPROVE}),
     Role.READ_ONLY: frozenset({Verb.CASE_READ_TEAM, Verb.POLICY_READ}),
     # Operators stand on the platform's side, where no case is; the staff are operators too.
     Role.OPERATOR: frozenset({Verb.STAFF_MANAGE}),

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.duties.urls")),
     path("", include("casework.safety.urls")),
     path("", include("casework.housing.urls")),
+    path("", include("casework.outgoing.urls")),
     path("", include("casework.policies.urls")),
     path("api/v1/", include("casework.api.urls")),
     # An administrator gives and changes the address one signs in with; nobody changes their own.

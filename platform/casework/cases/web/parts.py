@@ -36,6 +36,7 @@ _KINDS = {
     "measure": "Security",
     "move": "Move",
     "asked": "Policy asked",
+    "letter": "Letter",
     "closed": "Closed",
 }
 CHRONOLOGY_KINDS = tuple(_KINDS.items())

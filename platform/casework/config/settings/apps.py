@@ -38,6 +38,7 @@ LANDLORD_ROOMS = [
     "casework.duties",
     "casework.safety",
     "casework.housing",
+    "casework.outgoing",
 ]
 
 SHARED_APPS = [*PUBLIC_ROOMS, *BOTH_SIDES, *FRAMEWORK]

@@ -11,6 +11,8 @@ class Notice(StrEnum):
     """One thing to tell. The value is stored."""
 
     SIGN_IN_CHANGED = "sign_in_changed"
+    LIST_WAITS = "list_waits"
+    LIST_DECIDED = "list_decided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +27,6 @@ WORDS: Final[dict[Notice, Told]] = {
     Notice.SIGN_IN_CHANGED: Told(
         "How you sign in was changed. If that was not you, tell your administrator now.", "me"
     ),
+    Notice.LIST_WAITS: Told("A colleague asks to take a long list along. You can decide.", "lists"),
+    Notice.LIST_DECIDED: Told("The list you asked for was decided on.", "lists"),
 }

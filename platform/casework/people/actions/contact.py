@@ -36,6 +36,7 @@ def add_address(
             postcode=tidy_postcode(postcode) if postcode else None,
             known_to=_ids(known_to),
             is_safe=is_safe,
+            judged_at=None if is_safe is None else at,
             from_on=from_on,
             recorded_by=_account(by),
             recorded_at=at,
@@ -57,7 +58,8 @@ def judge_address(
     with transaction.atomic():
         address.is_safe = is_safe
         address.known_to = _ids(known_to)
-        address.save(update_fields=["is_safe", "known_to"])
+        address.judged_at = at
+        address.save(update_fields=["is_safe", "known_to", "judged_at"])
         record(
             action="address.judged",
             by=by,
@@ -101,6 +103,7 @@ def add_contact_point(
             value=tidy_value(kind, value),
             is_safe=is_safe,
             voicemail_ok=voicemail_ok,
+            judged_at=None if is_safe is None else at,
             from_on=from_on,
             recorded_by=_account(by),
             recorded_at=at,
@@ -122,7 +125,8 @@ def judge_contact_point(
     with transaction.atomic():
         point.is_safe = is_safe
         point.voicemail_ok = voicemail_ok
-        point.save(update_fields=["is_safe", "voicemail_ok"])
+        point.judged_at = at
+        point.save(update_fields=["is_safe", "voicemail_ok", "judged_at"])
         record(
             action="contact_point.judged",
             by=by,

@@ -10,14 +10,17 @@ from casework.people.queries.held import (
     people_named,
     share_a_tenancy,
     tenancy_by_reference,
+    waiting_change,
 )
 from casework.people.queries.reveal import (
     NoSuchPerson,
     RevealedAddress,
+    RevealedChange,
     RevealedContactPoint,
     RevealedHome,
     RevealedSafeContact,
     reveal_addresses,
+    reveal_change,
     reveal_contact_points,
     reveal_home,
     reveal_safe_contact,
@@ -26,6 +29,7 @@ from casework.people.queries.reveal import (
 __all__ = [
     "NoSuchPerson",
     "RevealedAddress",
+    "RevealedChange",
     "RevealedContactPoint",
     "RevealedHome",
     "RevealedSafeContact",
@@ -37,9 +41,11 @@ __all__ = [
     "known_people",
     "people_named",
     "reveal_addresses",
+    "reveal_change",
     "reveal_contact_points",
     "reveal_home",
     "reveal_safe_contact",
     "share_a_tenancy",
     "tenancy_by_reference",
+    "waiting_change",
 ]
