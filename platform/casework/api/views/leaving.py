@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import Http404
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -165,7 +164,7 @@ class TakeList(_OneList):
         "list_take",
         "Take a list along",
         tag=TAG,
-        gives=OpenApiResponse(OpenApiTypes.BINARY),
+        gives=OpenApiTypes.BINARY,
         problems=(404, 409),
         description="The file, as CSV. It can be fetched once, within an hour.",
     )
