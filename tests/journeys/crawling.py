@@ -14,6 +14,7 @@ from casework.cases.actions import ask_about
 from casework.cases.domain.topics import TOPICS
 from casework.cases.models import Case
 from casework.housing.actions import request_transfer
+from casework.outgoing.actions import ask_for_list
 from casework.safety.actions import request_measure
 from casework.safety.models import Fund
 from tenancy.api import as_landlord
@@ -102,8 +103,11 @@ class FullCase:
         return reverse(page.name, urlconf=URLS, kwargs=given)
 
 
-def a_full_case(place: Place) -> FullCase:
-    """Make a case on which something is owed, paused, offered, asked for and refused."""
+def a_full_case(place: Place, *, mark: str = "") -> FullCase:
+    """Make a case on which something is owed, paused, offered, asked for and refused.
+
+    ``mark`` is added to the words of it, as ``a_case`` says.
+    """
     facts = {
         "victim.wants_to_stay": True,
         "victim.lives_in_our_home": True,
@@ -111,7 +115,7 @@ def a_full_case(place: Place) -> FullCase:
         "danger.arson": False,
         "request.same_gender_officer": True,
     }
-    case = a_case(place, facts=facts, wishes=("asked_for_a_woman",), has_home=True)
+    case = a_case(place, facts=facts, wishes=("asked_for_a_woman",), has_home=True, mark=mark)
     with as_landlord(place.landlord):
         return FullCase(case.reference, _things(place, case))
 
@@ -137,6 +141,7 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
         by=officer,
         at=now,
     )
+    asked_for = ask_for_list(which="team", reason="For the audit.", by=officer, at=now)
     duty, hold = case.duties.order_by("id")[0], case.holds.get()
     return {
         "answer": asked.decision,
@@ -144,6 +149,8 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
         "duty_cancel": duty,
         "hold_end": hold,
         "hold_lift": hold,
+        "list_decide": asked_for,
+        "list_file": asked_for,
         "offer": offer,
         "measure_new": offer,
         "measure": measure,

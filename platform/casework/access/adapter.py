@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
+from casework.access.origin import client_address
 from casework.outgoing.domain.subjects import Subject
 from casework.outgoing.renderers.mail import send_mail
 from casework.outgoing.sending import to_staff
@@ -18,6 +19,10 @@ class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
         """Keep the sign-up page shut."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Count tries by the one address that a caller can't choose."""
+        return client_address(request)
 
     def render_mail(
         self,

@@ -22,6 +22,9 @@ class Verb(StrEnum):
     CASE_READ_ALL = "case.read_all"
     CASE_ASSIGN = "case.assign"
     CASE_CLOSE = "case.close"
+    CASE_DESTROY_ASK = "case.destroy_ask"
+    CASE_DESTROY_AGREE = "case.destroy_agree"
+    LEGAL_HOLD = "legal_hold"
     DISCLOSURE_TAKE = "disclosure.take"
     PERSON_CHANGE = "person.change"
     PERSON_REVEAL = "person.reveal"
@@ -75,6 +78,8 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
     | {
         Verb.CASE_ASSIGN,
         Verb.CASE_CLOSE,
+        Verb.CASE_DESTROY_ASK,
+        Verb.LEGAL_HOLD,
         Verb.HOLD_LIFT,
         Verb.EXPORT_APPROVE,
         Verb.TRANSFER_DECIDE,
@@ -96,7 +101,15 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
         }
     ),
     # Answers "who looked?" from the log; opening a case itself needs a reason, not a role.
-    Role.DATA_PROTECTION: frozenset({Verb.AUDIT_READ, Verb.POLICY_READ, Verb.EXPORT_APPROVE}),
+    Role.DATA_PROTECTION: frozenset(
+        {
+            Verb.AUDIT_READ,
+            Verb.POLICY_READ,
+            Verb.CASE_DESTROY_AGREE,
+            Verb.LEGAL_HOLD,
+            Verb.EXPORT_APPROVE,
+        }
+    ),
     Role.READ_ONLY: frozenset({Verb.CASE_READ_TEAM, Verb.POLICY_READ}),
     # Operators stand on the platform's side, where no case is; the staff are operators too.
     Role.OPERATOR: frozenset({Verb.STAFF_MANAGE}),

@@ -16,6 +16,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from casepolicy import FactsRefused, NoPolicyInForce
+from casework.access.encryption import KeysUnreachable
 from casework.access.permissions import NotAllowed
 from casework.api import problems
 from casework.api.actions import SignInRefused, TooManyTries
@@ -43,7 +44,7 @@ def problem_for(error: Exception, context: Mapping[str, Any]) -> Response | None
         problem = _ANSWERS[kind](error)
     elif isinstance(error, IntegrityError) and isinstance(error.__cause__, UniqueViolation):
         problem = Problem(problems.CLASH)
-    elif isinstance(error, OperationalError | InterfaceError):
+    elif isinstance(error, OperationalError | InterfaceError | KeysUnreachable):
         problem = _not_now(error)
     else:
         problem = _our_fault(error, context)

@@ -40,7 +40,19 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "token.issued": AuditAction("Made an API token"),
     "token.revoked": AuditAction("Ended an API token"),
     "token.refused": AuditAction("Used an API token that has ended"),
+    # keys
     "key.made": AuditAction("Made an encryption key"),
+    "key.retired": AuditAction("Retired an encryption key that nothing needs any more"),
+    "key.rewrapped": AuditAction("Put an encryption key under a new root key"),
+    "key.destroyed": AuditAction("Destroyed encryption keys for good"),
+    # retention
+    "keeping.worked_out": AuditAction("Worked out until when cases are kept"),
+    "legal_hold.placed": AuditAction("Placed a legal hold on a case"),
+    "legal_hold.lifted": AuditAction("Lifted a legal hold"),
+    "case.destruction_asked": AuditAction("Asked to destroy a case"),
+    "case.destruction_refused": AuditAction("Did not agree to destroy a case"),
+    "case.destroyed": AuditAction("Destroyed a case for good"),
+    "case.destroyed_again": AuditAction("Destroyed again what an older copy had brought back"),
     # people
     "person.added": AuditAction("Added a person"),
     "person.named": AuditAction("Corrected how a person is named"),

@@ -23,6 +23,11 @@ NAVIGATION = [
     ),
     NavItem(text="May we?", url_name="may_we", roles=_who_can(Verb.HOLD_ASK_MINIMUM)),
     NavItem(text="Before we write", url_name="before_we_write", roles=_who_can(Verb.LETTER_ASK)),
+    NavItem(
+        text="Keeping",
+        url_name="keeping",
+        roles=_who_can(Verb.CASE_DESTROY_ASK, Verb.CASE_DESTROY_AGREE, Verb.LEGAL_HOLD),
+    ),
     NavItem(text="Money", url_name="money", roles=_who_can(Verb.POLICY_READ)),
     NavItem(text="For you", url_name="for_you", key="y"),
     NavItem(text="Policy", url_name="policy", roles=_who_can(Verb.POLICY_READ)),

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from uuid6 import uuid7
 
-from casework.access.encryption import EncryptedTextField
+from casework.access.encryption import OF_LANDLORD, EncryptedTextField, KeyOf, Kind
 from casework.audit.privacy import PrivacyNote
 from casework.outgoing.domain.lists import ALONE, State
 from casework.people.domain.references import new_reference
@@ -25,6 +25,8 @@ class LetterClearance(models.Model):
         kept_until="six years after the case closes, unless the landlord's schedule says otherwise",
     )
 
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="letters")
     tenancy = models.ForeignKey(
@@ -33,7 +35,7 @@ class LetterClearance(models.Model):
     code = models.CharField(max_length=20, default=new_reference, editable=False)
     """Random. Whoever writes gives it when they ask; it opens nothing else."""
     address = models.ForeignKey(
-        "people.Address", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+        "people.Address", on_delete=models.SET_NULL, related_name="+", null=True, db_index=False
     )
     """Where the person is, if it goes to them alone; nothing if it goes to the home."""
     what = EncryptedTextField()
@@ -74,6 +76,8 @@ class ListTaken(models.Model):
         seen_by="the person, whoever approves lists, auditors",
         kept_until="six years",
     )
+
+    key_of: ClassVar = OF_LANDLORD
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     asked_by = models.ForeignKey(

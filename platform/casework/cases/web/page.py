@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casepolicy.explain import value_words
 from casepolicy.facts import describe_fact
@@ -53,6 +54,7 @@ _CHOSEN: dict[str, dict[str, str]] = {
 """The words in which an officer chose; other words of the contract are shown as they are."""
 
 
+@require_safe
 @staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
 def case_page(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one case, after the door has opened and logged it."""

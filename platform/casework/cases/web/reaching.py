@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casework.access.door import open_case
 from casework.access.permissions import Verb, can
@@ -29,6 +30,7 @@ PURPOSE = "reaching"
 SHOWING = "showing"
 
 
+@require_safe
 @staff_page(Verb.PERSON_REVEAL)
 def reaching(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what was agreed about contact, after both doors have logged it."""

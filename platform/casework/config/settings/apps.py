@@ -39,6 +39,7 @@ LANDLORD_ROOMS = [
     "casework.safety",
     "casework.housing",
     "casework.outgoing",
+    "casework.retention",
 ]
 
 SHARED_APPS = [*PUBLIC_ROOMS, *BOTH_SIDES, *FRAMEWORK]

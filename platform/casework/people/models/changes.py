@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from uuid6 import uuid7
 
-from casework.access.encryption import EncryptedTextField
+from casework.access.encryption import EncryptedTextField, KeyOf, Kind
 from casework.audit.privacy import PrivacyNote
 from casework.people.domain.agreeing import CONFIRMED_BY, Outcome
 from casework.people.domain.contact import SAFE_CHANNELS
@@ -25,6 +25,8 @@ class SafeContactChange(models.Model):
         seen_by="whoever may open a case that names the person, each reveal logged",
         kept_until="the landlord's retention date of the last case that names the person",
     )
+
+    key_of: ClassVar = KeyOf(Kind.PERSON, by="person_id")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person = models.ForeignKey(
