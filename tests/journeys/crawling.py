@@ -42,6 +42,8 @@ VISITOR = {
     "account_inactive": "",
 }
 """Who opens a page, where it is not the team leader."""
+STEPS_UP = frozenset({"addresses_shown", "list_new", "list_decide", "list_file"})
+"""Pages that want to know again who it is, and so open shortly after somebody signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Found:
     @property
     def asks_who_you_are(self) -> bool:
         """Whether it looks after an account, and so opens shortly after its owner signed in."""
-        return self.name.startswith(("account_", "mfa_")) and self.name not in VISITOR
+        is_about_it = self.name.startswith(("account_", "mfa_")) and self.name not in VISITOR
+        return is_about_it or self.name in STEPS_UP
 
 
 def found() -> list[Found]:
@@ -141,7 +144,9 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
         by=officer,
         at=now,
     )
-    asked_for = ask_for_list(which="team", reason="For the audit.", by=officer, at=now)
+    asked_for = ask_for_list(
+        which="team", reason="For the audit.", by=place.staff["leader"], at=now
+    )
     duty, hold = case.duties.order_by("id")[0], case.holds.get()
     return {
         "answer": asked.decision,
