@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from casework.outgoing.domain.gate import (
     decide,
 )
 from casework.outgoing.domain.leaving import Channel, Known, Outgoing, Reach, Recipient, Relation
+from casework.outgoing.domain.matrix import as_table
 from casework.outgoing.domain.pieces import Address, Phone, Piece, PlainWords
 from casework.outgoing.domain.rules import Reason
 
@@ -135,3 +137,8 @@ def test_a_stop_wins_over_a_hold() -> None:
     verdict = decide(out, replace(KNOWN, open_case=True))
     assert isinstance(verdict, Stopped)
     assert verdict.reason is Reason.IN_THE_WORDS
+
+
+def test_the_guide_prints_the_tables_as_they_are() -> None:
+    guide = Path(__file__).parents[4] / "docs" / "guides" / "safe-contact.md"
+    assert as_table() in guide.read_text("utf-8")

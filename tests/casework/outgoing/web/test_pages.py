@@ -61,7 +61,9 @@ def desk_of(landlord: LandlordRef, landlord_client: ClientOf) -> At:
         client = landlord_client(landlord)
         client.force_login(user)
         session = client.session
-        session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+        session["account_authentication_methods"] = [
+            {"method": "password", "at": time.time(), "reauthenticated": True}
+        ]
         session.save()
         return client
 
