@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.outgoing.urls")),
     path("", include("casework.policies.urls")),
     path("", include("casework.retention.urls")),
+    path("", include("casework.knowing.urls")),
     path("api/v1/", include("casework.api.urls")),
     # An administrator gives and changes the address one signs in with; nobody changes their own.
     path(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from casepolicy.values import CasePart
 from casework.access.permissions import Verb
 from casework.api.actions import record_home
 from casework.api.base import CaseView
@@ -70,7 +71,8 @@ class Reach(CaseView):
     def get(self, request: Request, reference: str) -> Response:
         """Return what was agreed, and numbers and addresses with whether each is safe."""
         shows = self.asked(ReachAsked)["addresses"]
-        victim = self.opened().victim
+        parts = (CasePart.SAFE_CONTACT, CasePart.ADDRESS) if shows else (CasePart.SAFE_CONTACT,)
+        victim = self.seen(*parts).victim
         asking: dict[str, Any] = {
             "person": victim,
             "by": self.by,
@@ -247,4 +249,4 @@ class Home(CaseView):
         return self._linked(case, status=201)
 
     def _linked(self, case: Case, status: int = 200) -> Response:
-        return Response(shown(case), status=status)
+        return Response(shown(case, by=self.by, at=self.at), status=status)

@@ -10,12 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from casepolicy.values import CasePart
 from casework.access.door import open_case
 from casework.access.permissions import Verb, can
 from casework.access.web import attempted, staff, staff_page
 from casework.cases.web import parts
 from casework.cases.web.before import change_rows
 from casework.cases.web.writing import form_page
+from casework.knowing.queries.sight import sight_of
 from casework.people.actions import (
     Agreement,
     ask_to_change,
@@ -107,6 +109,7 @@ def change(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the new way that waits, and record that it was confirmed, or drop it."""
     by, now = staff(request), timezone.now()
     case = open_case(reference=reference, by=by, purpose=PURPOSE, at=now)
+    sight_of(case, by=by, at=now).require(CasePart.SAFE_CONTACT)
     row = waiting_change(case.victim)
     drops = "drop" in request.POST
     form = ConfirmForm(None if drops else request.POST or None)

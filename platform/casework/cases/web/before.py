@@ -8,6 +8,7 @@ from typing import Any
 from casepolicy import FactsRefused, NoPolicyInForce
 from casepolicy.calendar import to_local
 from casepolicy.facts import ContactPurpose
+from casepolicy.values import CasePart
 from casepolicy.verdict import verdict
 from casework.access.models import User
 from casework.access.permissions import Verb, can
@@ -16,6 +17,7 @@ from casework.cases.domain.reached import ASKED
 from casework.cases.models import Case
 from casework.cases.web.asking import said_of
 from casework.cases.web.judging import judged
+from casework.knowing.queries.sight import sight_of
 from casework.outgoing.domain.gate import Allowed, decide
 from casework.outgoing.domain.leaving import Channel, Outgoing, Recipient, Relation
 from casework.outgoing.queries.known import AGREED, known_about, reach_by_point
@@ -36,7 +38,8 @@ _VOICEMAIL = {
 
 def before_contact(case: Case, *, by: User, purpose: str, at: datetime) -> dict[str, Any]:
     """Return what a page shows before a contact, after the second door has logged it."""
-    if not can(by, Verb.PERSON_REVEAL):
+    sees = sight_of(case, by=by, at=at).shows(CasePart.SAFE_CONTACT)
+    if not sees or not can(by, Verb.PERSON_REVEAL):
         return {"agreed": [], "is_confirmed": False, "may_reveal": False}
     agreed = reveal_safe_contact(person=case.victim, by=by, purpose=purpose, at=at)
     confirmed = is_confirmed(case, agreed)

@@ -10,12 +10,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from casepolicy.values import CasePart
 from casework.access.door import open_case
 from casework.access.permissions import Verb, can
 from casework.access.web import staff, staff_page
 from casework.cases.models import Stage
 from casework.cases.web import parts
 from casework.cases.web.before import before_contact
+from casework.knowing.queries.sight import sight_of
 from casework.people.queries import (
     RevealedAddress,
     RevealedContactPoint,
@@ -36,6 +38,8 @@ def reaching(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what was agreed about contact, after both doors have logged it."""
     by, now = staff(request), timezone.now()
     case = open_case(reference=reference, by=by, purpose=PURPOSE, at=now)
+    sight = sight_of(case, by=by, at=now)
+    sight.require(CasePart.SAFE_CONTACT)
     today = timezone.localdate(now)
     points = reveal_contact_points(person=case.victim, by=by, on=today, purpose=PURPOSE, at=now)
     context = {
@@ -47,6 +51,7 @@ def reaching(request: HttpRequest, reference: str) -> HttpResponse:
         "hidden": current_addresses(case.victim, on=today).count(),
         "waits": waiting_change(case.victim) is not None,
         "may_change": can(by, Verb.PERSON_CHANGE),
+        "address_withheld": not sight.shows(CasePart.ADDRESS),
     }
     return render(request, "cases/reaching.html", context)
 
@@ -56,6 +61,7 @@ def addresses(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the addresses of the person, after the second door has logged it."""
     by, now = staff(request), timezone.now()
     case = open_case(reference=reference, by=by, purpose=SHOWING, at=now)
+    sight_of(case, by=by, at=now).require(CasePart.ADDRESS)
     today = timezone.localdate(now)
     shown = reveal_addresses(person=case.victim, by=by, on=today, purpose=SHOWING, at=now)
     context = {

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 
 from casepolicy import FactsRefused, NoPolicyInForce
 from casepolicy.facts import FactInfo, describe_fact
+from casepolicy.values import CasePart
 from casepolicy.verdict import verdict
 from casework.access.door import open_case
-from casework.access.permissions import Verb, can
+from casework.access.permissions import READ_CASE, Verb, can
 from casework.access.web import attempted, staff, staff_page
 from casework.cases import actions
 from casework.cases.actions.asking import OCCASION
@@ -25,6 +26,7 @@ from casework.cases.web import parts
 from casework.cases.web.asking import said_of
 from casework.cases.web.choices import PROPOSED
 from casework.cases.web.judging import judged
+from casework.knowing.queries.sight import sight_of
 from casework.policies.models import Decision
 from casework.policies.web.explaining import field_name
 from casework.refusals import Refused
@@ -129,11 +131,12 @@ def _is_fact(path: str) -> bool:
 
 
 @require_safe
-@staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
+@staff_page(*READ_CASE)
 def answer(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     """Show what the policy said, why, and what more would change it."""
     by, now = staff(request), timezone.now()
     case = open_case(reference=reference, by=by, purpose=PURPOSE, at=now)
+    sight_of(case, by=by, at=now).require(CasePart.PLAN)
     row: Decision = get_object_or_404(case.decisions.filter(occasion=OCCASION), pk=pk)
     reply = row.trace["replies"][0]
     topic = topic_of(reply["question"])

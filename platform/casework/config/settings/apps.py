@@ -40,6 +40,7 @@ LANDLORD_ROOMS = [
     "casework.housing",
     "casework.outgoing",
     "casework.retention",
+    "casework.knowing",
 ]
 
 SHARED_APPS = [*PUBLIC_ROOMS, *BOTH_SIDES, *FRAMEWORK]
