@@ -35,6 +35,7 @@ RAW = {
 
 LEAVES = {
     "platform/casework/config/services.py": "asks the server of this machine whether it is up",
+    "platform/casework/access/passwords.py": "asks a list of breached passwords for a range of it",
     "platform/casework/access": "asks a landlord's own sign-in service, by addresses that an "
     "administrator gave and that are checked before each use",
     "platform/casework/documents": "asks the virus scanner beside us, over a socket",

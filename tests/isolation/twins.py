@@ -51,6 +51,7 @@ BEHIND: Final[dict[str, str]] = {
     "duties": "duty",
     "funds": "fund_top_up",
     "holds": "hold_end",
+    "lists": "list_decide",
     "measures": "measure",
     "offers": "offer",
     "transfers": "transfer",

@@ -17,6 +17,7 @@ from casework.cases.models import Case
 from casework.documents.actions import Received, add_document
 from casework.documents.models import Document
 from casework.housing.actions import request_transfer
+from casework.outgoing.actions import ask_for_list
 from casework.safety.actions import request_measure
 from casework.safety.models import Fund
 from tenancy.api import as_landlord
@@ -59,6 +60,8 @@ VISITOR = {
     "first_sign_in": "",
 }
 """Who opens a page, where it is not the team leader."""
+STEPS_UP = frozenset({"addresses_shown", "list_new", "list_decide", "list_file"})
+"""Pages that want to know again who it is, and so open shortly after somebody signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,9 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
         at=now,
     )
     document = a_document(case, officer)
+    asked_for = ask_for_list(
+        which="team", reason="For the audit.", by=place.staff["leader"], at=now
+    )
     duty, hold = case.duties.order_by("id")[0], case.holds.get()
     return {
         "answer": asked.decision,
@@ -170,6 +176,8 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
         "duty_cancel": duty,
         "hold_end": hold,
         "hold_lift": hold,
+        "list_decide": asked_for,
+        "list_file": asked_for,
         "offer": offer,
         "measure_new": offer,
         "measure": measure,

@@ -22,6 +22,7 @@ NAVIGATION = [
         key="n",
     ),
     NavItem(text="May we?", url_name="may_we", roles=_who_can(Verb.HOLD_ASK_MINIMUM)),
+    NavItem(text="Before we write", url_name="before_we_write", roles=_who_can(Verb.LETTER_ASK)),
     NavItem(
         text="Keeping",
         url_name="keeping",

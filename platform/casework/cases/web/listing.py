@@ -156,6 +156,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         ),
         "now": now,
         "may_take": can(by, Verb.DISCLOSURE_TAKE),
+        "may_export": can(by, Verb.CASE_EXPORT),
     }
     return render(request, "cases/list.html", context)
 
