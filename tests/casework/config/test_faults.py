@@ -146,7 +146,7 @@ def _python(code: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_web_server_writes_no_line_for_a_request_and_no_address(tmp_path: Path) -> None:
-    from gunicorn.config import Config  # type: ignore[import-untyped]  # noqa: PLC0415 - only here
+    from gunicorn.config import Config
 
     config = Config()
     config.set("errorlog", str(tmp_path / "errors"))

@@ -127,9 +127,12 @@ def test_no_other_page_takes_a_file(officer: Client, case: Case) -> None:
 
     kept: list[int] = []
     real = receiving.BoundedMemory.receive_data_chunk
-    receiving.BoundedMemory.receive_data_chunk = (  # type: ignore[method-assign] # put back below
-        lambda self, raw, start: (kept.append(len(raw)), real(self, raw, start))[1]
-    )
+
+    def counted(self: receiving.BoundedMemory, raw_data: bytes, start: int) -> None:
+        kept.append(len(raw_data))
+        real(self, raw_data, start)
+
+    receiving.BoundedMemory.receive_data_chunk = counted  # type: ignore[method-assign] # put back below
     try:
         file = SimpleUploadedFile("a.pdf", ordinary.pdf(), "application/pdf")
         reply = officer.post(f"/cases/{case.reference}/officer/", {"x": "1", "file": file})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,9 +25,10 @@ from casework.documents.queries import Given, list_documents, read_copy, read_or
 from casework.documents.web.forms import AddForm
 from casework.refusals import Refused
 from casework.ui.parts import Badge, Grave
+from casework.ui.parts.case import Look
 
 PURPOSE = "documents"
-_LOOKS = {
+_LOOKS: Final[dict[DocumentState, Look]] = {
     DocumentState.CHECKING: "flag",
     DocumentState.CLEAN: "good",
     DocumentState.HARMFUL: "high",
