@@ -14,6 +14,7 @@ from unittest import mock
 
 import pytest
 from django.test import Client
+from gunicorn.config import Config
 
 from casework.config import faults
 from casework.config.settings.logs import NOT_SHOWN, AllowedAsJson, WithoutMessages
@@ -146,8 +147,6 @@ def _python(code: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_web_server_writes_no_line_for_a_request_and_no_address(tmp_path: Path) -> None:
-    from gunicorn.config import Config
-
     config = Config()
     config.set("errorlog", str(tmp_path / "errors"))
     config.set("accesslog", str(tmp_path / "access"))
