@@ -227,7 +227,7 @@ def _keep_apart(frame: _Frame, *, is_failing: bool) -> None:
                 fn()
                 _write_gathered(frame)
         except Exception as error:  # noqa: BLE001 - whatever it is, the others must still be kept
-            logger.error("A record kept apart was not written: %s", type(error).__name__)  # noqa: TRY400 - the traceback could show what the record holds
+            logger.error("A record kept apart was not written: %s", type(error))  # noqa: TRY400 - the traceback could show what the record holds
             first = first or error
     if first is not None and not is_failing:
         raise first

@@ -10,9 +10,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from casepolicy.facts import MoveRoute
+from casework.access.models import User
 from casework.cases.actions import ask_about
 from casework.cases.domain.topics import TOPICS
 from casework.cases.models import Case
+from casework.documents.actions import Received, add_document
+from casework.documents.models import Document
 from casework.housing.actions import request_transfer
 from casework.safety.actions import request_measure
 from casework.safety.models import Fund
@@ -23,6 +26,8 @@ from tests.journeys.places import Place
 URLS = "casework.config.urls_landlord"
 ELSEWHERE = ("api/",)  # answers programs; tests/casework/api looks at all of it
 NOT_PAGES = {
+    "document": "a file",
+    "document_original": "a file, after asking who it is",
     "account_reset_password_from_key": "opens only from a link in a mail",
     "account_reauthenticate": "only while there is no second step; test_second_steps looks at it",
     "account_email": "closed: leads to how one signs in, which is looked at",
@@ -122,6 +127,19 @@ def a_full_case(place: Place, *, mark: str = "") -> FullCase:
         return FullCase(case.reference, _things(place, case))
 
 
+def a_document(case: Case, by: User) -> Document:
+    """Add a short letter to a case; it waits for the virus scanner."""
+    return add_document(
+        case=case,
+        received=Received("a letter.txt", "text/plain", b"Dear Sam, see you on Monday."),
+        kind="letter",
+        title="A letter about Monday",
+        is_evidence=True,
+        by=by,
+        at=timezone.now(),
+    )
+
+
 def _things(place: Place, case: Case) -> dict[str, Model]:
     officer, now = place.staff["officer"], timezone.now()
     offer = case.offers.filter(kind="measure", code="extra_locks").get()
@@ -143,9 +161,11 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
         by=officer,
         at=now,
     )
+    document = a_document(case, officer)
     duty, hold = case.duties.order_by("id")[0], case.holds.get()
     return {
         "answer": asked.decision,
+        "document_remove": document,
         "duty": duty,
         "duty_cancel": duty,
         "hold_end": hold,

@@ -54,6 +54,10 @@ class Verb(StrEnum):
     STAFF_MANAGE = "staff.manage"
     RECOVERY_CONFIRM = "recovery.confirm"
     AUDIT_READ = "audit.read"
+    DOCUMENT_READ = "document.read"
+    DOCUMENT_ADD = "document.add"
+    DOCUMENT_REMOVE = "document.remove"
+    DOCUMENT_TAKE_ORIGINAL = "document.take_original"
 
 
 _OFFICER: Final = frozenset(
@@ -71,6 +75,8 @@ _OFFICER: Final = frozenset(
         Verb.MEASURE_REQUEST,
         Verb.POLICY_READ,
         Verb.POLICY_ASK,
+        Verb.DOCUMENT_READ,
+        Verb.DOCUMENT_ADD,
         Verb.GLASS_BREAK,
         Verb.LOOKS_TELL,
     }
@@ -123,9 +129,19 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
         Verb.TRANSFER_DECIDE,
         Verb.MEASURE_APPROVE,
         Verb.RECOVERY_CONFIRM,
+        Verb.DOCUMENT_REMOVE,
+        Verb.DOCUMENT_TAKE_ORIGINAL,
     },
     # Reads the cases they were asked to check, and no other; who asks is somebody else.
-    Role.AUDITOR: frozenset({Verb.CASE_AUDIT, Verb.AUDIT_READ, Verb.LOOKS_TELL, Verb.POLICY_READ}),
+    Role.AUDITOR: frozenset(
+        {
+            Verb.CASE_AUDIT,
+            Verb.AUDIT_READ,
+            Verb.LOOKS_TELL,
+            Verb.POLICY_READ,
+            Verb.DOCUMENT_READ,
+        }
+    ),
     # The income team learns "not before 3 March, ask X", never why: no case, no person.
     Role.INCOME_OFFICER: frozenset({Verb.HOLD_ASK_MINIMUM}),
     # A job card of its own kind comes with the repairs feature; until then, nothing.

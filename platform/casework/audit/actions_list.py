@@ -151,6 +151,14 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "transfer.agreed": AuditAction("Agreed to a move"),
     "transfer.refused": AuditAction("Did not agree to a move"),
     "transfer.withdrawn": AuditAction("Withdrew a request to move"),
+    # documents
+    "document.listed": _reads("Saw which documents a case has"),
+    "document.added": AuditAction("Added a document"),
+    "document.found_clean": AuditAction("The virus scanner let a document through"),
+    "document.harmful": AuditAction("The virus scanner stopped a document"),
+    "document.read": _reads("Took a copy of a document"),
+    "document.original_read": _reads("Took a document's original"),
+    "document.removed": AuditAction("Removed a document"),
 }
 
 READS: Final = tuple(code for code, action in ACTIONS.items() if action.reads)

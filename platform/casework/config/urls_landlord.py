@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler500 = "casework.config.faults.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.cases.urls")),
     path("", include("casework.access.urls")),
@@ -9,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.duties.urls")),
     path("", include("casework.safety.urls")),
     path("", include("casework.housing.urls")),
+    path("", include("casework.documents.urls")),
     path("", include("casework.policies.urls")),
     path("", include("casework.retention.urls")),
     path("", include("casework.knowing.urls")),

@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from casework.config import public
 
+handler500 = "casework.config.faults.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", public.front, name="front"),
     path("", include("casework.access.urls_identity")),

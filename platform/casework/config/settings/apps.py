@@ -37,6 +37,7 @@ LANDLORD_ROOMS = [
     "casework.duties",
     "casework.safety",
     "casework.housing",
+    "casework.documents",
     "casework.retention",
     "casework.knowing",
 ]

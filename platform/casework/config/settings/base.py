@@ -10,6 +10,7 @@ from casework.config.settings.database import Address, parse
 from casework.config.settings.identity import *  # noqa: F403 - settings modules are layered by this
 from casework.config.settings.keys import *  # noqa: F403 - a topic of its own
 from casework.config.settings.mail import *  # noqa: F403 - a settings module is made of its topics
+from casework.config.settings.uploads import *  # noqa: F403 - one topic, one module
 from casework.config.settings.walls import *  # noqa: F403 - the same
 from casework.config.state import project_folder, state_folder
 
