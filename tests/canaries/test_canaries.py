@@ -41,6 +41,7 @@ from tests.canaries.errors import failing
 from tests.canaries.places import COMMANDS, JOBS, PAGES
 from tests.canaries.planted import leaked, planted
 from tests.canaries.sink import Sink, taking_reports
+from tests.casework.access.staff import let_in
 from tests.factories import Office, open_office, take
 
 Pair = tuple[LandlordRef, LandlordRef]
@@ -113,7 +114,7 @@ def begin(landlord: LandlordRef, client: Client, values: list[str]) -> Run:
         disclosure = case.disclosures.get()
         disclosure.account = " ".join(values)
         disclosure.save(update_fields=["account"])
-        client.force_login(office.leader)
+        let_in(client, office.leader)
     client.raise_request_exception = False
     logged = {log: log.stat().st_size for log in server_logs()}
     chance = random.Random(26)  # noqa: S311 - the same faults in each run, not secrecy

@@ -20,6 +20,7 @@ from casework.documents.domain.formats import LARGEST
 from casework.documents.models import Document
 from casework.documents.queries import read_original
 from tenancy.api import LandlordRef
+from tests.casework.access.staff import let_in
 from tests.casework.documents import ordinary
 from tests.casework.documents.adding import NAME, TITLE, add, check
 from tests.casework.documents.clamd import Scanner
@@ -33,7 +34,7 @@ def officer(
     office: Office, landlord: LandlordRef, landlord_client: Callable[[LandlordRef], Client]
 ) -> Client:
     client = landlord_client(landlord)
-    client.force_login(office.officer)
+    let_in(client, office.officer)
     return client
 
 
@@ -150,9 +151,9 @@ def test_a_document_of_another_case_is_not_found_through_this_one(
     other = add(office, take(office))
     check(other)
     for rest in (f"{other.pk}/", f"{other.pk}/original/", f"{other.pk}/remove/"):
-        officer.force_login(office.leader)
+        let_in(officer, office.leader)
         assert officer.get(at(case, rest)).status_code in (302, 404)  # 302: who is it, first
-    officer.force_login(office.officer)
+    let_in(officer, office.officer)
     assert officer.get(at(case, f"{other.pk}/")).status_code == 404
 
 
@@ -161,7 +162,7 @@ def test_for_who_may_not_know_the_case_there_are_no_documents(
 ) -> None:
     document = add(office, case)
     check(document)
-    officer.force_login(add_staff())
+    let_in(officer, add_staff())
     for rest in ("", "new/", f"{document.pk}/"):
         reply = officer.get(at(case, rest))
         assert reply.status_code == 404
@@ -189,7 +190,7 @@ def test_an_original_asks_who_it_is_again(
     document = add(office, case)
     check(document)
     assert officer.get(at(case, f"{document.pk}/original/")).status_code == 403
-    officer.force_login(office.leader)
+    let_in(officer, office.leader)
     monkeypatch.setattr(guard, "has_stepped_up", lambda _request: False)
     reply = officer.get(at(case, f"{document.pk}/original/"))
     assert reply.status_code == 302
@@ -200,7 +201,7 @@ def test_an_original_asks_who_it_is_again(
 def test_a_leader_takes_a_wrong_document_out(officer: Client, office: Office, case: Case) -> None:
     document = add(office, case)
     assert officer.get(at(case, f"{document.pk}/remove/")).status_code == 403
-    officer.force_login(office.leader)
+    let_in(officer, office.leader)
     assert (
         "Its file is destroyed" in officer.get(at(case, f"{document.pk}/remove/")).content.decode()
     )
