@@ -1,18 +1,20 @@
 """The door of every request: the host says whose it is, and one transaction holds all of it.
 
 Outermost in MIDDLEWARE but for headers and static files, so that sessions, sign-in, view and
-rendering all work on the same side; the response leaves after the commit.
+rendering all work on the same side; the response leaves after the commit. If the commit fails, or
+what has to be written with it (the log), nobody sees the response: the answer is 503.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import transaction
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import set_urlconf
 
@@ -20,7 +22,10 @@ from tenancy.ref import LandlordRef
 from tenancy.registry import landlord_by_host
 from tenancy.side import as_landlord, as_public
 
+logger = logging.getLogger(__name__)
+
 _FAILED = "holdfast.failed"
+_TRY_AGAIN = {"type": "about:blank", "title": "Closed for a short time", "status": 503}
 SERVER_ERROR = 500
 
 
@@ -58,17 +63,34 @@ class TenancyDoor:
     def _inside(
         self, side: AbstractContextManager[object], request: HttpRequest
     ) -> HttpResponseBase:
-        with side:
-            response = self.get_response(request)
-            if response.streaming and not isinstance(response, FileResponse):
-                raise LiveStream
-            if request.META.get(_FAILED) or response.status_code >= SERVER_ERROR:
-                transaction.set_rollback(True)
-        return response
+        answered: HttpResponseBase | None = None
+        try:
+            with side:
+                response = self.get_response(request)
+                if response.streaming and not isinstance(response, FileResponse):
+                    raise LiveStream  # noqa: TRY301 - it must end the transaction
+                if request.META.get(_FAILED) or response.status_code >= SERVER_ERROR:
+                    transaction.set_rollback(True)
+                answered = response
+        except Exception as error:
+            if answered is None:
+                raise
+            return _withheld(answered, error)
+        return answered
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Note that the view failed: Django turns it into a response before we see it."""
         request.META[_FAILED] = type(exception).__name__
+
+
+def _withheld(response: HttpResponseBase, error: Exception) -> HttpResponse:
+    """Instead of an answer whose transaction did not end well: what it shows was not logged."""
+    response.close()
+    cause = error.__cause__ or error
+    logger.error("An answer was withheld: %s", type(cause).__name__)
+    if "json" in response.headers.get("Content-Type", ""):
+        return JsonResponse(_TRY_AGAIN, status=503, content_type="application/problem+json")
+    return _closed("503.html", 503)
 
 
 def _admit(request: HttpRequest, landlord: LandlordRef | None) -> None:

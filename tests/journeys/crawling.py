@@ -102,8 +102,11 @@ class FullCase:
         return reverse(page.name, urlconf=URLS, kwargs=given)
 
 
-def a_full_case(place: Place) -> FullCase:
-    """Make a case on which something is owed, paused, offered, asked for and refused."""
+def a_full_case(place: Place, *, mark: str = "") -> FullCase:
+    """Make a case on which something is owed, paused, offered, asked for and refused.
+
+    ``mark`` is added to the words of it, as ``a_case`` says.
+    """
     facts = {
         "victim.wants_to_stay": True,
         "victim.lives_in_our_home": True,
@@ -111,7 +114,7 @@ def a_full_case(place: Place) -> FullCase:
         "danger.arson": False,
         "request.same_gender_officer": True,
     }
-    case = a_case(place, facts=facts, wishes=("asked_for_a_woman",), has_home=True)
+    case = a_case(place, facts=facts, wishes=("asked_for_a_woman",), has_home=True, mark=mark)
     with as_landlord(place.landlord):
         return FullCase(case.reference, _things(place, case))
 

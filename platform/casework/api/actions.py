@@ -23,6 +23,7 @@ from casework.cases.actions import link_tenancy
 from casework.cases.models import Case
 from casework.duties.actions import ask_about_step
 from casework.duties.queries import MayAct
+from casework.knowing.queries.oversight import tenancy_to_ask_about
 from casework.people.actions import (
     add_contact_point,
     add_party,
@@ -102,7 +103,7 @@ def ask_about(
     For a reference nobody knows the answer is no: a slip of the finger must never let court
     action go ahead, and so the answer does not tell such a reference from a paused tenancy.
     """
-    tenancy = tenancy_by_reference(reference.strip().upper())
+    tenancy = tenancy_to_ask_about(tenancy_by_reference(reference.strip().upper()), by=by)
     if tenancy is None:
         require(by, Verb.HOLD_ASK_MINIMUM)
         record(action="hold.asked", by=by, at=at, kind="tenancy")

@@ -13,12 +13,14 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from casepolicy.values import CasePart
 from casework.access import door
 from casework.access.models import User
 from casework.access.permissions import Verb
 from casework.api.allowing import ANYBODY, READ_CASE, RoleAllows
 from casework.api.serializers.strict import Strict
 from casework.cases.models import Case
+from casework.knowing.queries.sight import sight_of
 
 __all__ = ["ANYBODY", "READ_CASE", "ApiView", "CaseView"]
 
@@ -83,6 +85,14 @@ class CaseView(ApiView):
             lock=lock,
         )
         assert isinstance(case, Case)  # noqa: S101 - the model the cases room registered
+        return case
+
+    def seen(self, *parts: CasePart) -> Case:
+        """Return the case, opened, if the policy shows these parts of it. Else ``PartWithheld``."""
+        case = self.opened()
+        sight = sight_of(case, by=self.by, at=self.at)
+        for part in parts:
+            sight.require(part)
         return case
 
     def part(self, rows: QuerySet[M]) -> M:

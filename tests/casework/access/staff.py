@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Final
 
@@ -10,6 +10,9 @@ from casework.access.actions import create_staff, make_team
 from casework.access.models import Team, User
 from casework.access.roles import Role
 from casework.audit.actors import SYSTEM
+from casework.cases.models import Case
+from casework.knowing.actions import ask_for_audit
+from casework.knowing.models import CaseAudit
 
 AT: Final = datetime(2026, 3, 27, 16, 40, tzinfo=UTC)
 PASSWORD: Final = "a long walk by the river"
@@ -34,3 +37,15 @@ def make_staff(role: Role = Role.OFFICER, *teams: Team, password: str | None = N
 def make_test_team(code: str = "neighbourhood") -> Team:
     """Make a team called after its code."""
     return make_team(code=code, name=code.title(), by=SYSTEM, at=AT)
+
+
+def make_audit(auditor: User, case: Case | None = None, *, at: datetime = AT) -> CaseAudit:
+    """Ask an auditor to check a case, or all of them, for a month."""
+    return ask_for_audit(
+        auditor=auditor,
+        case=case,
+        until=at + timedelta(days=30),
+        reason="For a test.",
+        by=SYSTEM,
+        at=at,
+    )

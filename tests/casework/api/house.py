@@ -32,6 +32,7 @@ from casework.safety.models import Fund
 from tenancy.api import LandlordRef
 from tests.casework.access.staff import PASSWORD, make_staff, make_test_team
 from tests.conftest import host_of
+from tests.factories import check_everything
 
 V1 = "/api/v1"
 WEEK = {
@@ -137,7 +138,7 @@ def build(landlord: LandlordRef) -> House:
         team=team,
         officer=make_staff(Role.OFFICER, team, password=PASSWORD),
         leader=make_staff(Role.TEAM_LEADER, team),
-        auditor=make_staff(Role.AUDITOR),
+        auditor=check_everything(make_staff(Role.AUDITOR), at=timezone.now()),
         income=make_staff(Role.INCOME_OFFICER),
         admin=admin,
         stranger=make_staff(Role.OFFICER, other),

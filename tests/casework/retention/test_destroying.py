@@ -13,6 +13,7 @@ from casework.access.encryption.stored import SubjectKey
 from casework.access.permissions import NotAllowed
 from casework.audit.models import AuditEntry
 from casework.cases.models import Case, ChronologyEntry
+from casework.knowing.models import PersonMark
 from casework.people.models import Address, ContactPoint, Person, Tenancy, TenancyParty
 from casework.people.queries import known_people
 from casework.policies.models import Decision
@@ -72,7 +73,7 @@ def test_the_person_and_the_home_go_with_the_last_case_that_names_them(here: Kee
     destroy(case, here)
     person = Person.objects.get(pk=case.victim_id)
     assert (person.name, person.known_as) == (NAME_AFTER, "")
-    for rows in (Address, ContactPoint, TenancyParty):
+    for rows in (Address, ContactPoint, TenancyParty, PersonMark):
         assert not rows._default_manager.filter(person=person).exists()
     home = Tenancy.objects.get(pk=case.tenancy_id)
     with pytest.raises(KeyDestroyed):

@@ -1,4 +1,4 @@
-"""The root of all keys: it wraps and unwraps landlord keys, and does nothing else.
+"""The root of all keys: it wraps and unwraps landlord keys and derives keys nobody stores.
 
 ``KeyRoot`` is what a key service must offer. The one here reads the root key from the
 environment through ``settings.HOLDFAST_ROOT_KEY``; ``settings.HOLDFAST_KEY_ROOT`` may name
@@ -15,6 +15,8 @@ from typing import Final, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.utils.module_loading import import_string
 
@@ -36,6 +38,9 @@ class KeyRoot(Protocol):
     def unwrap(self, wrapped: bytes, *, context: bytes) -> bytes:
         """Return the key again. Raises ``KeyRefused``, or ``KeysUnreachable`` if it is away."""
 
+    def derive(self, *, context: bytes) -> bytes:
+        """Return 32 bytes that follow from the root and ``context``: the same each time."""
+
 
 class RootKeyInMemory:
     """A root key of 32 bytes held by this process (AES-256-GCM, NIST SP 800-38D)."""
@@ -45,6 +50,7 @@ class RootKeyInMemory:
         if len(root) != KEY_BYTES:
             raise RootKeyMissing(_SETTING)
         self._aead = AESGCM(root)
+        self._root = root
 
     def wrap(self, key: bytes, *, context: bytes) -> bytes:
         """Return format byte, random nonce and sealed key."""
@@ -58,6 +64,15 @@ class RootKeyInMemory:
             return self._aead.decrypt(nonce, sealed, wrapped[:1] + context)
         except (InvalidTag, ValueError):
             raise KeyRefused from None
+
+    def derive(self, *, context: bytes) -> bytes:
+        """Derive by HKDF-SHA256 (RFC 5869); nothing of the root can be told from the result."""
+        return hkdf(self._root, context=context)
+
+
+def hkdf(root: bytes, *, context: bytes) -> bytes:
+    """Return 32 bytes derived from a root key of 32 bytes."""
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=context).derive(root)
 
 
 class RootKeyChanging:
@@ -77,6 +92,10 @@ class RootKeyChanging:
             return self._root.unwrap(wrapped, context=context)
         except KeyRefused:
             return self._before.unwrap(wrapped, context=context)
+
+    def derive(self, *, context: bytes) -> bytes:
+        """Derive from the new root."""
+        return self._root.derive(context=context)
 
 
 def root_in_settings() -> KeyRoot:

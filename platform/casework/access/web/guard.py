@@ -39,6 +39,7 @@ def staff_page(*verbs: Verb, recent: bool = False) -> Callable[[View], View]:
             except NotAllowed:
                 raise PermissionDenied from None
 
+        guarded.verbs = verbs  # type: ignore[attr-defined]  # read by the tests of every address
         return cast("View", login_required(guarded))
 
     return decorate

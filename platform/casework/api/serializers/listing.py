@@ -16,6 +16,7 @@ from casework.cases.queries import FILTERS
 
 Out = serializers.Serializer[Any]
 KINDS_OF_LINE = (
+    "access",
     "assigned",
     "breach",
     "closed",

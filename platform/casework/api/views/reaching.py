@@ -8,6 +8,7 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from casepolicy.values import CasePart
 from casework.access.permissions import Verb
 from casework.api.actions import agree_contact, record_home
 from casework.api.base import CaseView
@@ -50,7 +51,7 @@ class Reach(CaseView):
     def get(self, request: Request, reference: str) -> Response:
         """Return what was agreed, and numbers and addresses with whether each is safe."""
         asking: dict[str, Any] = {
-            "person": self.opened().victim,
+            "person": self.seen(CasePart.SAFE_CONTACT, CasePart.ADDRESS).victim,
             "by": self.by,
             "purpose": self.purpose,
             "at": self.at,
@@ -145,4 +146,4 @@ class Home(CaseView):
         return self._linked(case, status=201)
 
     def _linked(self, case: Case, status: int = 200) -> Response:
-        return Response(shown(case), status=status)
+        return Response(shown(case, by=self.by, at=self.at), status=status)

@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 from django import forms
 
 from casepolicy.facts import all_facts, describe_fact
-from casework.access.queries import members_of
 from casework.cases.actions import NewDisclosure, NewVictim
 from casework.cases.domain.wishes import WISH_WORDS, facts_of_wishes
 from casework.cases.models import Case
+from casework.cases.queries import officers_for
 from casework.cases.web.choices import CHANNELS, CHOSEN, CONTACTED, RECORDED, REPORTERS, TOLD
 from casework.people.domain.contact import SAFE_CHANNELS
 from casework.people.models import Tenancy
@@ -210,7 +210,7 @@ class AssignForm(forms.Form):
         """Offer the members of the case's team."""
         super().__init__(*args, **kwargs)
         self.fields["to"] = forms.ModelChoiceField(
-            label="Officer", queryset=members_of(case.team), empty_label="Choose an officer"
+            label="Officer", queryset=officers_for(case), empty_label="Choose an officer"
         )
         self.order_fields(["to", "reason"])
 

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from casepolicy.values import CasePart
 from casework.access.door import open_case
 from casework.access.permissions import Verb, can
 from casework.access.web import staff, staff_page
 from casework.cases.models import Stage
 from casework.cases.web import parts
+from casework.knowing.queries.sight import sight_of
 from casework.people.domain.contact import SAFE_CHANNELS, SafeChannel
 from casework.people.queries import (
     RevealedAddress,
@@ -27,15 +30,23 @@ from casework.ui.parts import SummaryRow, Value
 PURPOSE = "reaching"
 
 
+@require_safe
 @staff_page(Verb.PERSON_REVEAL)
 def reaching(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what was agreed about contact, after both doors have logged it."""
     by, now = staff(request), timezone.now()
     case = open_case(reference=reference, by=by, purpose=PURPOSE, at=now)
+    sight = sight_of(case, by=by, at=now)
+    sight.require(CasePart.SAFE_CONTACT)
     agreed = reveal_safe_contact(person=case.victim, by=by, purpose=PURPOSE, at=now)
     today = timezone.localdate(now)
     points = reveal_contact_points(person=case.victim, by=by, on=today, purpose=PURPOSE, at=now)
-    addresses = reveal_addresses(person=case.victim, by=by, on=today, purpose=PURPOSE, at=now)
+    sees_address = sight.shows(CasePart.ADDRESS)
+    addresses = (
+        reveal_addresses(person=case.victim, by=by, on=today, purpose=PURPOSE, at=now)
+        if sees_address
+        else []
+    )
     context = {
         "case": case,
         "identity": parts.identity(case, is_overdue=False),
@@ -44,6 +55,7 @@ def reaching(request: HttpRequest, reference: str) -> HttpResponse:
         "may_ask": can(by, Verb.POLICY_ASK) and case.stage != Stage.CLOSED,
         "points": [*(_point(p) for p in points), *(_address(a) for a in addresses)],
         "may_change": can(by, Verb.PERSON_CHANGE),
+        "address_withheld": not sees_address,
     }
     return render(request, "cases/reaching.html", context)
 

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casework.access.door import listed
-from casework.access.permissions import Verb
+from casework.access.permissions import READ_CASE
 from casework.access.web import staff, staff_page
 from casework.cases.finding import MOST, SHORTEST, find_cases
 from casework.cases.web.listing import case_row, columns
+from casework.knowing.queries.sight import sees_lists_of_work
 from casework.ui.parts import Action, Empty, Listing
 
 
@@ -33,7 +34,7 @@ class SearchForm(forms.Form):
     )
 
 
-@staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
+@staff_page(*READ_CASE)
 def search(request: HttpRequest) -> HttpResponse:
     """Show the form, and below it what was found among the cases one may know of."""
     by, now = staff(request), timezone.now()
@@ -47,7 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
             caption="Found",
             total=len(cases),
             columns=columns(),
-            rows=tuple(case_row(case) for case in cases),
+            rows=tuple(case_row(case, sees_work=sees_lists_of_work(by)) for case in cases),
             empty=Empty(
                 heading="Nothing found",
                 text="Check the spelling, or try another way: a part of the name, or the whole "

@@ -204,7 +204,10 @@ def _renew_root(_: argparse.Namespace) -> None:
         with as_landlord(landlord):
             count = renew_root(landlord, at=timezone.now())
         print(f"{landlord.slug}: {count} keys")
-    print("All are under HOLDFAST_ROOT_KEY. Take HOLDFAST_ROOT_KEY_BEFORE away and start again.")
+    print(
+        "All are under HOLDFAST_ROOT_KEY. Move the key in HOLDFAST_ROOT_KEY_BEFORE to the end of "
+        "HOLDFAST_AUDIT_ROOTS_BEFORE, which only checks the log, and start again."
+    )
 
 
 VERBS: dict[str, Callable[[argparse.Namespace], None]] = {

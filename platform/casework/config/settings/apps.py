@@ -31,6 +31,7 @@ PUBLIC_ROOMS = [
 
 # The rooms of a landlord's house: a new app that holds case data is added here and nowhere else.
 LANDLORD_ROOMS = [
+    "casework.notices",
     "casework.people",
     "casework.policies",
     "casework.cases",
@@ -38,6 +39,7 @@ LANDLORD_ROOMS = [
     "casework.safety",
     "casework.housing",
     "casework.retention",
+    "casework.knowing",
 ]
 
 SHARED_APPS = [*PUBLIC_ROOMS, *BOTH_SIDES, *FRAMEWORK]

@@ -5,9 +5,12 @@ from typing import Any
 
 from casework.config.navigation import NAVIGATION
 from casework.config.settings import apps
+from casework.config.settings.audit import *  # noqa: F403 - one topic, one module
 from casework.config.settings.database import Address, parse
 from casework.config.settings.keys import *  # noqa: F403 - a topic of its own
-from casework.config.state import project_folder
+from casework.config.settings.mail import *  # noqa: F403 - a settings module is made of its topics
+from casework.config.settings.walls import *  # noqa: F403 - the same
+from casework.config.state import project_folder, state_folder
 
 DEBUG = False
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
@@ -59,7 +62,9 @@ MIDDLEWARE = [
     "casework.ui.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before the door: files need no landlord
+    "casework.ui.fetching.FromOurOwnPages",
     "tenancy.door.TenancyDoor",
+    "casework.ui.methods.PageMethods",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -106,6 +111,9 @@ CACHES = {
         "KEY_FUNCTION": "tenancy.cache.key_of_side",
     }
 }
+
+# -- Files: one folder a landlord, below this one; tenancy.files is the only door ----------------
+HOLDFAST_FILES_ROOT = os.environ.get("HOLDFAST_FILES_ROOT") or state_folder() / "files"
 
 # -- Signing in ---------------------------------------------------------------------------------
 AUTH_USER_MODEL = "access.User"

@@ -20,6 +20,7 @@ from casework.access.encryption import Kind, Subject, destroyed_ids
 from casework.audit.actions import record
 from casework.audit.actors import Actor
 from casework.cases.models import Case, CaseParty
+from casework.knowing.models import PersonMark
 from casework.people.models import (
     Address,
     ContactPoint,
@@ -96,5 +97,5 @@ def _homes_left_alone(case: Case, persons: Collection[UUID]) -> set[UUID]:
 def _empty_persons(persons: Collection[UUID]) -> None:
     """Take away the names, and every row that says where or how somebody is reached."""
     Person.objects.filter(pk__in=persons).update(name=NAME_AFTER, known_as="", pronouns="")
-    for rows in (SafeContact, ContactPoint, Address, TenancyParty):
+    for rows in (SafeContact, ContactPoint, Address, TenancyParty, PersonMark):
         rows._default_manager.filter(person__in=persons).delete()

@@ -40,6 +40,11 @@ class AwayRoot:
             raise ConnectionRefusedError
         return self._root.unwrap(wrapped, context=context)
 
+    def derive(self, *, context: bytes) -> bytes:
+        if SWITCH.is_away:
+            raise ConnectionRefusedError
+        return self._root.derive(context=context)
+
 
 class AwayVault:
     """A vault that can be switched off."""
@@ -82,6 +87,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     SWITCH.is_away = False
     now = [1000.0]
     monkeypatch.setattr("casework.access.encryption.keys.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("casework.access.encryption.deriving._kept", {})
     return now
 
 

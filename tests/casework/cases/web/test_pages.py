@@ -12,7 +12,7 @@ from django.test import Client
 from casework.access.roles import Role
 from casework.cases.models import Case
 from tenancy.api import LandlordRef
-from tests.factories import add_staff, open_office, take
+from tests.factories import FRIDAY, add_staff, check_everything, open_office, take
 
 TYPED = {
     "told_at_day": "28",
@@ -46,7 +46,8 @@ def test_an_auditor_reads_cases_on_pages(
 ) -> None:
     case = take(open_office("b3living"))
     client = landlord_client(landlord)
-    client.force_login(add_staff(role=Role.AUDITOR, name="Ada Penrose"))
+    auditor = add_staff(role=Role.AUDITOR, name="Ada Penrose")
+    client.force_login(check_everything(auditor, at=FRIDAY))
     page = client.get(address.format(case.reference))
     assert page.status_code == HTTPStatus.OK
     assert case.reference in page.content.decode()

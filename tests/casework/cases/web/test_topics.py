@@ -12,7 +12,7 @@ from casework.access.roles import Role
 from casework.cases.models import Case
 from casework.policies.models import Decision
 from tenancy.api import LandlordRef, as_landlord
-from tests.factories import Office, add_staff, open_office, take
+from tests.factories import FRIDAY, Office, add_staff, check_everything, open_office, take
 
 ClientOf = Callable[[LandlordRef], Client]
 
@@ -102,7 +102,7 @@ def test_an_auditor_reads_an_answer_and_is_offered_no_form(
     client.post(f"/cases/{case.reference}/ask/step/", {"proposed__step": "close_case"})
     made = Decision.objects.get(case=case, occasion="asked")
     reader = landlord_client(landlord)
-    reader.force_login(add_staff(role=Role.AUDITOR))
+    reader.force_login(check_everything(add_staff(role=Role.AUDITOR), at=FRIDAY))
     page = text(reader, f"/cases/{case.reference}/answers/{made.pk}/")
     assert "Not yet" in page
     assert "Ask again" not in page
