@@ -25,7 +25,7 @@ from casework.notices.domain.kinds import Notice
 from tenancy.api import LandlordRef, as_landlord
 from tests.isolation.routes import Route
 from tests.journeys.clock import Clock
-from tests.journeys.crawling import FullCase, a_full_case
+from tests.journeys.crawling import OF_A_CLOSED_CASE, FullCase, a_full_case
 from tests.journeys.places import Place, opened
 
 WORDS: Final[dict[str, str]] = {
@@ -91,7 +91,8 @@ class Twin:
 
     def _given(self, route: Route, parameter: str) -> str:
         if parameter == "reference":
-            return self.case.reference
+            is_closed = route.name in OF_A_CLOSED_CASE
+            return self.case.closed if is_closed else self.case.reference
         if parameter in WORDS:
             return WORDS[parameter]
         folder = route.folder_of(parameter)
@@ -106,7 +107,8 @@ class Twin:
     def canaries(self) -> list[str]:
         """What must never be seen at the other one: words, addresses, keys, hosts."""
         keys = [str(thing.pk) for thing in self.case.things.values()]
-        return [self.mark.strip(), self.case.reference, f"@{self.landlord.slug}.", self.host, *keys]
+        cases = [self.case.reference, self.case.closed]
+        return [self.mark.strip(), *cases, f"@{self.landlord.slug}.", self.host, *keys]
 
 
 NOBODYS: Final = {"reference": "ZZZZ-ZZZZ", "pk": str(UUID(int=7))}
