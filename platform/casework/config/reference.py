@@ -12,6 +12,7 @@ from casepolicy.discovery import capabilities
 from casepolicy.reference import pages
 from casework.config.cli import command_line
 from casework.config.command_page import commands_page
+from casework.config.cryptography import inventory_page
 from casework.config.policy.stories import shipped_stories_page
 
 
@@ -21,6 +22,7 @@ def all_pages() -> dict[str, str]:
         **pages(QUESTIONS.values(), capabilities()),
         "commands.md": commands_page(command_line()),
         "personal-data.md": _personal_data(),
+        "cryptography.md": inventory_page(),
         "stories.md": shipped_stories_page(),
     }
 
