@@ -19,6 +19,7 @@ from casework.config import faults
 from casework.config.settings.logs import NOT_SHOWN, AllowedAsJson, WithoutMessages
 from casework.config.web_server import NeutralLogger
 from tenancy.api import LandlordRef
+from tests.casework.access.staff import let_in
 from tests.factories import open_office
 
 CANARY = "Mary Canary, 7 Canary Lane"
@@ -44,7 +45,7 @@ def test_a_failed_page_shows_the_number_that_stands_in_the_log(
 ) -> None:
     faults.guard_requests()
     client = landlord_client(landlord)
-    client.force_login(open_office().officer)
+    let_in(client, open_office().officer)
     client.raise_request_exception = False
     with mock.patch("casework.cases.web.listing._my_day", side_effect=ValueError(CANARY)):
         reply = client.get(f"/?q={CANARY}")
