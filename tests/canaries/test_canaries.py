@@ -8,6 +8,7 @@ metrics, so there is none to look through.
 
 from __future__ import annotations
 
+import gc
 import io
 import logging
 import random
@@ -153,6 +154,7 @@ def break_jobs(run: Run, until: int) -> None:
                 stack.enter_context(mock.patch(breaks, run.fault()))
                 LANDLORD_JOBS[name].defer(run.landlord)
             run_worker(stop_when_idle=True, around_jobs=[reporting.around_job])
+            gc.collect()  # the connections of its threads, here where their warning is expected
     pytest.fail(f"only {run.fired} faults happened")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,14 +24,13 @@ from casework.documents.queries import Given, list_documents, read_copy, read_or
 from casework.documents.web.forms import AddForm
 from casework.refusals import Refused
 from casework.ui.parts import Badge, Grave
-from casework.ui.parts.case import Look
 
 PURPOSE = "documents"
-_LOOKS: Final[dict[DocumentState, Look]] = {
-    DocumentState.CHECKING: "flag",
-    DocumentState.CLEAN: "good",
-    DocumentState.HARMFUL: "high",
-    DocumentState.REMOVED: "quiet",
+_BADGES = {
+    DocumentState.CHECKING: Badge(text=DocumentState.CHECKING.label, look="flag"),
+    DocumentState.CLEAN: Badge(text=DocumentState.CLEAN.label, look="good"),
+    DocumentState.HARMFUL: Badge(text=DocumentState.HARMFUL.label, look="high"),
+    DocumentState.REMOVED: Badge(text=DocumentState.REMOVED.label, look="quiet"),
 }
 
 
@@ -61,7 +59,7 @@ def _line(row: Document) -> dict[str, object]:
         "format": FORMATS[row.format].words,
         "is_ready": state is DocumentState.CLEAN,
         "has_file": row.copy is not None,
-        "badge": Badge(text=state.label, look=_LOOKS[state]),
+        "badge": _BADGES[state],
     }
 
 
