@@ -25,9 +25,9 @@ def test_a_contact_meets_the_clock_and_stands_in_the_chronology(
 ) -> None:
     page = visit(place("star"), "officer")
     take_disclosure(page)
-    clock.set(WHEN_TOLD + timedelta(minutes=40))
+    clock.set(WHEN_TOLD + timedelta(minutes=20))
     page.get_by_role("button", name="Record a contact").click()
-    give_moment(page, "When?", WHEN_TOLD + timedelta(minutes=30))
+    give_moment(page, "When?", WHEN_TOLD + timedelta(minutes=15))
     answer(page, "Who got in touch?", "They did")
     answer(page, "Did you speak with them?", "Yes")
     page.get_by_label("What was said or tried").fill("Agreed to talk on Tuesday.")
@@ -35,7 +35,7 @@ def test_a_contact_meets_the_clock_and_stands_in_the_chronology(
     expect(done(page)).to_contain_text("The contact is recorded.")
     expect(page.get_by_role("link", name=CONTACT)).to_have_count(0)
     page.get_by_text("Done or no longer needed (1)").click()
-    expect(duty(page, CONTACT)).to_contain_text("done Fri 28 Aug, 5:10pm", use_inner_text=True)
+    expect(duty(page, CONTACT)).to_contain_text("done Fri 28 Aug, 4:55pm", use_inner_text=True)
     expect(page.locator("#events")).to_contain_text(f"Done in time: {CONTACT}")
     expect(page.locator("#events")).to_contain_text("Agreed to talk on Tuesday.")
 

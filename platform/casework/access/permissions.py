@@ -56,7 +56,12 @@ class Verb(StrEnum):
     POLICY_ADOPT = "policy.adopt"
     OFFICE_HOURS_SET = "office_hours.set"
     STAFF_MANAGE = "staff.manage"
+    RECOVERY_CONFIRM = "recovery.confirm"
     AUDIT_READ = "audit.read"
+    DOCUMENT_READ = "document.read"
+    DOCUMENT_ADD = "document.add"
+    DOCUMENT_REMOVE = "document.remove"
+    DOCUMENT_TAKE_ORIGINAL = "document.take_original"
 
 
 _OFFICER: Final = frozenset(
@@ -77,6 +82,8 @@ _OFFICER: Final = frozenset(
         Verb.MEASURE_REQUEST,
         Verb.POLICY_READ,
         Verb.POLICY_ASK,
+        Verb.DOCUMENT_READ,
+        Verb.DOCUMENT_ADD,
         Verb.GLASS_BREAK,
         Verb.LOOKS_TELL,
     }
@@ -129,9 +136,20 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
         Verb.EXPORT_APPROVE,
         Verb.TRANSFER_DECIDE,
         Verb.MEASURE_APPROVE,
+        Verb.DOCUMENT_REMOVE,
+        Verb.DOCUMENT_TAKE_ORIGINAL,
+        Verb.RECOVERY_CONFIRM,
     },
     # Reads the cases they were asked to check, and no other; who asks is somebody else.
-    Role.AUDITOR: frozenset({Verb.CASE_AUDIT, Verb.AUDIT_READ, Verb.LOOKS_TELL, Verb.POLICY_READ}),
+    Role.AUDITOR: frozenset(
+        {
+            Verb.CASE_AUDIT,
+            Verb.AUDIT_READ,
+            Verb.LOOKS_TELL,
+            Verb.POLICY_READ,
+            Verb.DOCUMENT_READ,
+        }
+    ),
     # The income team learns "not before 3 March, ask X", never why: no case, no person.
     Role.INCOME_OFFICER: frozenset({Verb.HOLD_ASK_MINIMUM, Verb.LETTER_ASK}),
     # A job card of its own kind comes with the repairs feature; until then, nothing.
@@ -140,6 +158,7 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
     Role.TENANT_ADMIN: frozenset(
         {
             Verb.STAFF_MANAGE,
+            Verb.RECOVERY_CONFIRM,
             Verb.FUND_MANAGE,
             Verb.POLICY_READ,
             Verb.POLICY_ADOPT,
@@ -159,11 +178,12 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
             Verb.LOOKS_TELL,
             Verb.POLICY_READ,
             Verb.EXPORT_APPROVE,
+            Verb.RECOVERY_CONFIRM,
         }
     ),
     Role.READ_ONLY: frozenset({Verb.CASE_READ_TEAM, Verb.POLICY_READ}),
     # Operators stand on the platform's side, where no case is; the staff are operators too.
-    Role.OPERATOR: frozenset({Verb.STAFF_MANAGE}),
+    Role.OPERATOR: frozenset({Verb.STAFF_MANAGE, Verb.RECOVERY_CONFIRM}),
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
@@ -29,6 +28,8 @@ from casework.refusals import Refused
 
 logger = logging.getLogger(__name__)
 
+_REFERENCE: Final = "holdfast.reference"
+"""Where whoever hears of a failed request leaves the number that leads to it in the log."""
 LISTED: Final[Mapping[type[Refused], tuple[str, ...]]] = {
     CaseStillOwed: ("owed",),
     NoMatchingOfficer: ("wanted", "offering"),
@@ -101,19 +102,19 @@ def _no_policy(error: Any) -> Problem:
 
 def _not_now(error: Exception) -> Problem:
     """The database is out of reach, or the log can't be written: nothing is shown."""
-    logger.error("The database did not answer: %s", type(error).__name__)
+    logger.error("The database did not answer: %s", type(error))
     _undo()
     return Problem(problems.NOT_NOW, headers={"Retry-After": "60"})
 
 
 def _our_fault(error: Exception, context: Mapping[str, Any]) -> Problem:
-    """Log where it happened, never the message: a message may hold what somebody typed."""
-    where = "".join(traceback.format_tb(error.__traceback__))
-    logger.error("%s\n%s", type(error).__name__, where)
-    request = context.get("request")
-    got_request_exception.send(sender=None, request=getattr(request, "_request", None))
+    """Log and report where it happened, never the message: it may hold what somebody typed."""
+    request = getattr(context.get("request"), "_request", None)
+    got_request_exception.send(sender=None, request=request)
+    logger.error("The API failed.", exc_info=error, extra={"request": request})
     _undo()
-    return Problem(problems.OUR_FAULT)
+    reference = request.META.get(_REFERENCE) if request is not None else None
+    return Problem(problems.OUR_FAULT, more={"reference": reference} if reference else {})
 
 
 def _undo() -> None:
@@ -132,6 +133,7 @@ _ANSWERS: Final[Mapping[type, Callable[[Any], Problem]]] = {
     exceptions.AuthenticationFailed: _not_signed_in,
     exceptions.PermissionDenied: _denied,
     PermissionDenied: _denied,
+    problems.StepUpNeeded: _only(problems.STEP_UP),
     exceptions.NotFound: _only(problems.NOT_THERE),
     Http404: _only(problems.NOT_THERE),
     exceptions.MethodNotAllowed: _only(problems.NO_SUCH_METHOD),

@@ -33,4 +33,5 @@ NAVIGATION = [
     NavItem(text="Open another case", url_name="open_a_case", roles=_who_can(Verb.GLASS_BREAK)),
     NavItem(text="Who may know", url_name="oversight", roles=_who_can(Verb.GLASS_REVIEW)),
     NavItem(text="Policy", url_name="policy", roles=_who_can(Verb.POLICY_READ)),
+    NavItem(text="Staff", url_name="colleagues", roles=_who_can(Verb.STAFF_MANAGE)),
 ]

@@ -26,6 +26,8 @@ _MAY_COME_FROM = {
     "object-src": "'none'",
 }
 CONTENT_SECURITY_POLICY = "; ".join(f"{what} {whom}" for what, whom in _MAY_COME_FROM.items())
+FILE_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+"""For what is given to be kept aside: should a browser open it all the same, nothing in it runs."""
 
 _SWITCHED_OFF = (
     "accelerometer",
@@ -86,6 +88,8 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in ALWAYS.items():
             response.headers[name] = value
+        if response.headers.get("Content-Disposition", "").startswith("attachment"):
+            response.headers["Content-Security-Policy"] = FILE_SECURITY_POLICY
         if not request.path.startswith(static_prefix()):
             response.headers["Cache-Control"] = "no-store"
         if request.META.get(_SIGNED_OUT):

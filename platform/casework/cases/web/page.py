@@ -196,6 +196,7 @@ def _may(by: User) -> dict[str, bool]:
         "request_move": can(by, Verb.TRANSFER_REQUEST),
         "request_measure": can(by, Verb.MEASURE_REQUEST),
         "approve_measure": can(by, Verb.MEASURE_APPROVE),
+        "read_documents": can(by, Verb.DOCUMENT_READ),
     }
 
 

@@ -14,7 +14,6 @@ FRAMEWORK = [  # no tables of their own
 ]
 
 BOTH_SIDES = [  # staff sign in on their landlord's side, operators on the public one
-    "django.contrib.sessions",
     "casework.access",
     "casework.audit",
     "allauth",
@@ -39,6 +38,7 @@ LANDLORD_ROOMS = [
     "casework.safety",
     "casework.housing",
     "casework.outgoing",
+    "casework.documents",
     "casework.retention",
     "casework.knowing",
 ]

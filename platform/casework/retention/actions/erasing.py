@@ -20,6 +20,7 @@ from casework.access.encryption import Kind, Subject, destroyed_ids
 from casework.audit.actions import record
 from casework.audit.actors import Actor
 from casework.cases.models import Case, CaseParty
+from casework.documents.actions import forget_documents_of
 from casework.knowing.models import PersonMark
 from casework.people.models import (
     Address,
@@ -40,6 +41,7 @@ def erase(case: Case, *, at: datetime) -> tuple[set[UUID], set[UUID]]:
     persons = _only_in(case)
     homes = _homes_left_alone(case, persons)
     _empty_persons(persons)
+    forget_documents_of(case, at=at)
     Tenancy.objects.filter(pk__in=homes).update(
         landlord_property_ref="", address_postcode_index=None
     )
