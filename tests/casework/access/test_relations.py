@@ -115,8 +115,10 @@ def test_the_door_answers_each_cell_as_the_table_says(
 
 
 def test_every_cell_there_is_is_in_the_table_above() -> None:
-    assert len(cells()) == len(set(cells())) == len(Role) * len(Relation) * len(CaseState) * len(
-        OF_A_CASE
+    assert (
+        len(cells())
+        == len(set(cells()))
+        == len(Role) * len(Relation) * len(CaseState) * len(OF_A_CASE)
     )
     yes = [cell for cell in cells() if may(*cell)]
     assert yes
@@ -140,4 +142,6 @@ def test_every_relation_and_state_has_words_and_every_relation_a_verb_that_reads
 def test_who_manages_staff_opens_no_case_by_any_relation() -> None:
     for role in Role:
         if Verb.STAFF_MANAGE in GRANTS[role]:
-            assert not any(opens(role, relation, state) for relation in Relation for state in CaseState)
+            assert not any(
+                opens(role, relation, state) for relation in Relation for state in CaseState
+            )
