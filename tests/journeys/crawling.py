@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -14,6 +15,9 @@ from casework.cases.actions import ask_about
 from casework.cases.domain.topics import TOPICS
 from casework.cases.models import Case
 from casework.housing.actions import request_transfer
+from casework.knowing.actions import break_glass, name_on_case, tell_of
+from casework.knowing.domain.marks import MarkKind
+from casework.knowing.models import Whose
 from casework.safety.actions import request_measure
 from casework.safety.models import Fund
 from tenancy.api import as_landlord
@@ -35,12 +39,17 @@ NOT_PAGES = {
 }
 VISITOR = {
     "fund_top_up": "admin",
+    "audit_all": "protection",
     "account_login": "",
     "account_signup": "",
     "account_reset_password": "",
     "account_inactive": "",
 }
 """Who opens a page, where it is not the team leader."""
+
+
+STEPS_UP = ("open_a_case", "oversight", "audit_all", "glass_review", "conflict")
+"""Pages that want to know again who it is, and so are opened by somebody who signed in by the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,12 @@ class Found:
     @property
     def visitor(self) -> str:
         """Who opens it, signed in already; nobody if it is before, or about, signing in."""
-        return "" if self.asks_who_you_are else VISITOR.get(self.name, "leader")
+        return "" if self.asks_who_you_are else self.who
+
+    @property
+    def who(self) -> str:
+        """Whose page it is."""
+        return VISITOR.get(self.name, "leader")
 
     @property
     def may_ask_again(self) -> bool:
@@ -64,7 +78,8 @@ class Found:
     @property
     def asks_who_you_are(self) -> bool:
         """Whether it looks after an account, and so opens shortly after its owner signed in."""
-        return self.name.startswith(("account_", "mfa_")) and self.name not in VISITOR
+        is_of_account = self.name.startswith(("account_", "mfa_")) and self.name not in VISITOR
+        return is_of_account or self.name in STEPS_UP
 
 
 def found() -> list[Found]:
@@ -137,9 +152,29 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
         by=officer,
         at=now,
     )
+    broken = break_glass(
+        reference=case.reference,
+        reason="Nobody of the team could be reached.",
+        by=place.staff["stranger"],
+        at=now - timedelta(hours=3),
+    )
+    assert broken is not None
+    named = name_on_case(
+        case=case, to=officer, reason="Knows the family.", by=place.staff["leader"], at=now
+    )
+    tell_of(
+        whose=Whose.CLOSE,
+        kind=MarkKind.REFERENCE,
+        value=case.reference,
+        by=place.staff["colleague"],
+        at=now,
+    )
     duty, hold = case.duties.order_by("id")[0], case.holds.get()
     return {
         "answer": asked.decision,
+        "glass_review": broken,
+        "conflict": case.conflicts.get(),
+        "access_end": named,
         "duty": duty,
         "duty_cancel": duty,
         "hold_end": hold,

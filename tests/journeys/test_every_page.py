@@ -55,7 +55,7 @@ def test_each_page_opens_passes_axe_fits_a_phone_and_has_a_mute_title(
     here = place("star")
     page = visit(here, which.visitor, viewport=WIDE)
     if which.asks_who_you_are:
-        sign_in(page, here.staff["leader"].email)
+        sign_in(page, here.staff[which.who or "leader"].email)
     reply = page.goto(full_case.address(which))
     assert reply is not None
     assert reply.status == 200
