@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.beforehand import a_case
 from tests.journeys.conftest import PlaceOf, Visit
-from tests.journeys.doing import answer, done, duty, sign_in, take_disclosure, why
+from tests.journeys.doing import answer, done, duty, second_step, sign_in, take_disclosure, why
 
 CONTACT = "Speak with the person"
 MOST_STEPS = 200
@@ -17,6 +17,7 @@ def test_without_scripts_the_main_job_is_done(place: PlaceOf, visit: Visit) -> N
     here = place("star")
     page = visit(here, java_script_enabled=False)
     sign_in(page, here.staff["officer"].email)
+    second_step(page, here.staff["officer"])
     take_disclosure(page, answers={"Is anyone in danger right now?": "No"})
     expect(why(duty(page, CONTACT))).to_contain_text("STAR's policy (5.1)")
     page.get_by_role("button", name="Record a contact").click()
@@ -95,6 +96,7 @@ def test_a_question_worth_asking_leads_to_its_place_in_a_folded_form_without_scr
     here = place("star")
     page = visit(here, java_script_enabled=False)
     sign_in(page, here.staff["officer"].email)
+    second_step(page, here.staff["officer"])
     page.goto(f"/cases/{a_case(here).reference}/")
     page.get_by_text("What can we offer this person, and who provides it?").click()
     page.get_by_role("link", name="Has the home been damaged?").first.click()

@@ -20,6 +20,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from casework.access.encryption import Kind, Subject, is_destroyed
 from casework.access.models import User
 from casework.access.permissions import Verb, can
 from casework.access.queries import team_ids_of
@@ -39,6 +40,15 @@ class NoSuchCase(Http404):
     def __init__(self) -> None:
         """Say the same each time."""
         super().__init__("There is no case with this reference. Check it, or ask your team leader.")
+
+
+class CaseDestroyed(Http404):
+    """The case was destroyed. Raised only for somebody who might know of it."""
+
+    def __init__(self, case_id: UUID) -> None:
+        """Keep which case, so that a page can say when and under which clause."""
+        super().__init__("This case was destroyed for good. There is nothing left to show.")
+        self.case_id = case_id
 
 
 class DoorNotSet(RuntimeError):
@@ -121,7 +131,7 @@ def open_case(
 ) -> Any:
     """Return the case, after writing that it was opened and what for. Raises ``NoSuchCase``.
 
-    ``purpose`` is a short code such as ``case_page``. ``at`` is now unless given. ``lock`` holds
+    Raises ``CaseDestroyed`` if nothing is left of it. ``purpose`` is a short code such as ``case_page``. ``at`` is now unless given. ``lock`` holds
     the row until the transaction ends. The type is that of the model registered.
     """
     at = at or timezone.now()
@@ -138,6 +148,8 @@ def open_case(
     record(
         action="case.opened", by=by, at=at, subjects=[case], kind=KIND, detail={"purpose": purpose}
     )
+    if is_destroyed(Subject(Kind.CASE, case.pk)):
+        raise CaseDestroyed(case.pk)
     return case
 
 

@@ -30,6 +30,9 @@ class Verb(StrEnum):
     CONFLICT_DECIDE = "conflict.decide"
     LOOKS_TELL = "looks.tell"
     CASE_CLOSE = "case.close"
+    CASE_DESTROY_ASK = "case.destroy_ask"
+    CASE_DESTROY_AGREE = "case.destroy_agree"
+    LEGAL_HOLD = "legal_hold"
     DISCLOSURE_TAKE = "disclosure.take"
     PERSON_CHANGE = "person.change"
     PERSON_REVEAL = "person.reveal"
@@ -49,7 +52,12 @@ class Verb(StrEnum):
     POLICY_ADOPT = "policy.adopt"
     OFFICE_HOURS_SET = "office_hours.set"
     STAFF_MANAGE = "staff.manage"
+    RECOVERY_CONFIRM = "recovery.confirm"
     AUDIT_READ = "audit.read"
+    DOCUMENT_READ = "document.read"
+    DOCUMENT_ADD = "document.add"
+    DOCUMENT_REMOVE = "document.remove"
+    DOCUMENT_TAKE_ORIGINAL = "document.take_original"
 
 
 _OFFICER: Final = frozenset(
@@ -67,6 +75,8 @@ _OFFICER: Final = frozenset(
         Verb.MEASURE_REQUEST,
         Verb.POLICY_READ,
         Verb.POLICY_ASK,
+        Verb.DOCUMENT_READ,
+        Verb.DOCUMENT_ADD,
         Verb.GLASS_BREAK,
         Verb.LOOKS_TELL,
     }
@@ -110,15 +120,28 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
         Verb.CASE_NAME,
         Verb.CASE_SEAL,
         Verb.CASE_CLOSE,
+        Verb.CASE_DESTROY_ASK,
+        Verb.LEGAL_HOLD,
         Verb.AUDIT_ASSIGN,
         Verb.GLASS_REVIEW,
         Verb.CONFLICT_DECIDE,
         Verb.HOLD_LIFT,
         Verb.TRANSFER_DECIDE,
         Verb.MEASURE_APPROVE,
+        Verb.DOCUMENT_REMOVE,
+        Verb.DOCUMENT_TAKE_ORIGINAL,
+        Verb.RECOVERY_CONFIRM,
     },
     # Reads the cases they were asked to check, and no other; who asks is somebody else.
-    Role.AUDITOR: frozenset({Verb.CASE_AUDIT, Verb.AUDIT_READ, Verb.LOOKS_TELL, Verb.POLICY_READ}),
+    Role.AUDITOR: frozenset(
+        {
+            Verb.CASE_AUDIT,
+            Verb.AUDIT_READ,
+            Verb.LOOKS_TELL,
+            Verb.POLICY_READ,
+            Verb.DOCUMENT_READ,
+        }
+    ),
     # The income team learns "not before 3 March, ask X", never why: no case, no person.
     Role.INCOME_OFFICER: frozenset({Verb.HOLD_ASK_MINIMUM}),
     # A job card of its own kind comes with the repairs feature; until then, nothing.
@@ -127,6 +150,7 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
     Role.TENANT_ADMIN: frozenset(
         {
             Verb.STAFF_MANAGE,
+            Verb.RECOVERY_CONFIRM,
             Verb.FUND_MANAGE,
             Verb.POLICY_READ,
             Verb.POLICY_ADOPT,
@@ -137,17 +161,20 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
     Role.DATA_PROTECTION: frozenset(
         {
             Verb.AUDIT_READ,
+            Verb.CASE_DESTROY_AGREE,
+            Verb.LEGAL_HOLD,
             Verb.AUDIT_ASSIGN_ALL,
             Verb.GLASS_BREAK,
             Verb.GLASS_REVIEW,
             Verb.CONFLICT_DECIDE,
             Verb.LOOKS_TELL,
             Verb.POLICY_READ,
+            Verb.RECOVERY_CONFIRM,
         }
     ),
     Role.READ_ONLY: frozenset({Verb.CASE_READ_TEAM, Verb.POLICY_READ}),
     # Operators stand on the platform's side, where no case is; the staff are operators too.
-    Role.OPERATOR: frozenset({Verb.STAFF_MANAGE}),
+    Role.OPERATOR: frozenset({Verb.STAFF_MANAGE, Verb.RECOVERY_CONFIRM}),
 }
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from allauth.account.adapter import get_adapter
-from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.utils import is_mfa_enabled
 from django import forms
 from django.contrib.auth.signals import user_login_failed
@@ -18,6 +17,8 @@ from django.utils import timezone
 from casework.access.actions import IssuedToken, issue_token, offer_self, withdraw_offer
 from casework.access.models import User
 from casework.access.permissions import Verb, require
+from casework.access.second_steps import needs_passkey
+from casework.access.web.code_forms import GiveCode
 from casework.audit.actions import record
 from casework.cases.actions import link_tenancy
 from casework.cases.models import Case
@@ -58,8 +59,8 @@ def sign_in(
 ) -> IssuedToken:
     """Make a token for whoever gives the right details. A failure is kept in the log, as always.
 
-    The tries are counted together with those of the sign-in page. An account with a second step
-    must give its code as well: a token is no way round it. Raises ``SignInRefused`` and
+    The tries are counted together with those of the sign-in page. The code of the second step
+    must be right as well: a token is no way round it. Raises ``SignInRefused`` and
     ``TooManyTries``.
     """
     try:
@@ -78,11 +79,13 @@ def sign_in(
 
 
 def _second_step(account: User, code: str) -> bool:
-    """Return whether the account has no second step, or the code is right; tries are counted."""
-    return (
-        not is_mfa_enabled(account)
-        or AuthenticateForm(user=account, data={"code": code}).is_valid()
-    )
+    """Return whether the code is right, of an account whose role may come with a code at all.
+
+    An account without a second step gets no token, nor one that must use a passkey.
+    """
+    if needs_passkey(account) or not is_mfa_enabled(account):
+        return False
+    return bool(GiveCode(user=account, data={"code": code}).is_valid())
 
 
 @transaction.atomic

@@ -40,7 +40,21 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "token.issued": AuditAction("Made an API token"),
     "token.revoked": AuditAction("Ended an API token"),
     "token.refused": AuditAction("Used an API token that has ended"),
+    # keys
     "key.made": AuditAction("Made an encryption key"),
+    # limits
+    "case.many_opened": AuditAction("Opened unusually many cases, and was asked who they are"),
+    "key.retired": AuditAction("Retired an encryption key that nothing needs any more"),
+    "key.rewrapped": AuditAction("Put an encryption key under a new root key"),
+    "key.destroyed": AuditAction("Destroyed encryption keys for good"),
+    # retention
+    "keeping.worked_out": AuditAction("Worked out until when cases are kept"),
+    "legal_hold.placed": AuditAction("Placed a legal hold on a case"),
+    "legal_hold.lifted": AuditAction("Lifted a legal hold"),
+    "case.destruction_asked": AuditAction("Asked to destroy a case"),
+    "case.destruction_refused": AuditAction("Did not agree to destroy a case"),
+    "case.destroyed": AuditAction("Destroyed a case for good"),
+    "case.destroyed_again": AuditAction("Destroyed again what an older copy had brought back"),
     # need-to-know: names, audits, seals, the emergency way in, conflicts, who looked
     "case.named": AuditAction("Gave a case to somebody by name"),
     "case.unnamed": AuditAction("Took a case from somebody who was named on it"),
@@ -58,6 +72,26 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "conflict.decided": AuditAction("Decided on a conflict"),
     "conflict.attempted": AuditAction("Told that somebody in conflict tried to open a case"),
     "looks.listed": _reads("Saw who has looked at a case"),
+    # signing in: second steps, sessions, invitations, recoveries
+    "sign_in.slowed": AuditAction("Tried to sign in too often"),
+    "password.changed": AuditAction("Changed a password"),
+    "password.reset": AuditAction("Chose a new password by a link"),
+    "second_step.added": AuditAction("Set up a second step"),
+    "second_step.removed": AuditAction("Took a second step away"),
+    "second_step.done": AuditAction("Carried out a second step"),
+    "second_step.failed": AuditAction("Gave a wrong code for a second step"),
+    "recovery_codes.made": AuditAction("Made new recovery codes"),
+    "session.ended": AuditAction("Ended one of their sessions"),
+    "session.all_ended": AuditAction("Ended an account's sessions"),
+    "staff.reopened": AuditAction("Opened an account again"),
+    "invitation.made": AuditAction("Made a code for a first sign-in"),
+    "invitation.used": AuditAction("Signed in for the first time"),
+    "invitation.refused": AuditAction("Gave a wrong code for a first sign-in"),
+    "recovery.asked": AuditAction("Asked for the recovery of a second step"),
+    "recovery.confirmed": AuditAction("Confirmed the recovery of a second step"),
+    "recovery.stopped": AuditAction("Stopped the recovery of a second step"),
+    "recovery.used": AuditAction("Came back in by a recovery"),
+    "recovery.refused": AuditAction("Gave a wrong code for a recovery"),
     # people
     "person.added": AuditAction("Added a person"),
     "person.named": AuditAction("Corrected how a person is named"),
@@ -119,6 +153,14 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "transfer.agreed": AuditAction("Agreed to a move"),
     "transfer.refused": AuditAction("Did not agree to a move"),
     "transfer.withdrawn": AuditAction("Withdrew a request to move"),
+    # documents
+    "document.listed": _reads("Saw which documents a case has"),
+    "document.added": AuditAction("Added a document"),
+    "document.found_clean": AuditAction("The virus scanner let a document through"),
+    "document.harmful": AuditAction("The virus scanner stopped a document"),
+    "document.read": _reads("Took a copy of a document"),
+    "document.original_read": _reads("Took a document's original"),
+    "document.removed": AuditAction("Removed a document"),
 }
 
 READS: Final = tuple(code for code, action in ACTIONS.items() if action.reads)

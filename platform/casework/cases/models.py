@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from uuid6 import uuid7
 
-from casework.access.encryption import EncryptedJSONField, EncryptedTextField
+from casework.access.encryption import EncryptedJSONField, EncryptedTextField, KeyOf, Kind
 from casework.audit.privacy import PrivacyNote
 from tenancy.api import AppendOnly
 
@@ -28,6 +28,7 @@ class Stage(models.TextChoices):
 class Case(models.Model):
     """One person's situation, from the first word to closure. Its own kind, never an ASB case."""
 
+    key_of: ClassVar = KeyOf(Kind.CASE, by="id")
     privacy: ClassVar = PrivacyNote(
         holds="that a person has a case, its team and stage; its facts, encrypted",
         purpose="keeping the person safe and the landlord's promises",
@@ -131,6 +132,7 @@ class CaseParty(models.Model):
 class Disclosure(models.Model):
     """A report, as it was taken. A case may have several."""
 
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
     privacy: ClassVar = PrivacyNote(
         holds="who reported, how to reach them, what was said: encrypted",
         purpose="acting on what we were told",
@@ -172,6 +174,7 @@ class Disclosure(models.Model):
 class Contact(models.Model):
     """An attempt to speak with somebody about a case, and whether it came about."""
 
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
     privacy: ClassVar = PrivacyNote(
         holds="that and how a person was contacted; the note, encrypted",
         purpose="knowing what was said and tried; meeting the promised time",
@@ -208,6 +211,7 @@ class Contact(models.Model):
 class ChronologyEntry(AppendOnly, models.Model):
     """One line of a case's history. Never changed; a correction is a new line."""
 
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
     privacy: ClassVar = PrivacyNote(
         holds="what happened in a case, encrypted",
         purpose="one true account that nobody has to repeat",

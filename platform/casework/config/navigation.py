@@ -22,9 +22,15 @@ NAVIGATION = [
         key="n",
     ),
     NavItem(text="May we?", url_name="may_we", roles=_who_can(Verb.HOLD_ASK_MINIMUM)),
+    NavItem(
+        text="Keeping",
+        url_name="keeping",
+        roles=_who_can(Verb.CASE_DESTROY_ASK, Verb.CASE_DESTROY_AGREE, Verb.LEGAL_HOLD),
+    ),
     NavItem(text="Money", url_name="money", roles=_who_can(Verb.POLICY_READ)),
     NavItem(text="For you", url_name="for_you", key="y"),
     NavItem(text="Open another case", url_name="open_a_case", roles=_who_can(Verb.GLASS_BREAK)),
     NavItem(text="Who may know", url_name="oversight", roles=_who_can(Verb.GLASS_REVIEW)),
     NavItem(text="Policy", url_name="policy", roles=_who_can(Verb.POLICY_READ)),
+    NavItem(text="Staff", url_name="colleagues", roles=_who_can(Verb.STAFF_MANAGE)),
 ]

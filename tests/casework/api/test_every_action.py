@@ -8,6 +8,7 @@ import pytest
 
 from casework.api import actions as api_actions
 from casework.cases import actions as cases
+from casework.documents import actions as documents
 from casework.duties import actions as duties
 from casework.housing import actions as housing
 from casework.safety import actions as safety
@@ -21,6 +22,8 @@ OPERATION_OF = {
     "cases.record_contact": "contact_record",
     "cases.take_disclosure": "disclosure_take",
     "cases.update_facts": "case_facts_change",
+    "documents.add_document": "document_add",
+    "documents.remove_document": "document_remove",
     "duties.ask_about_step": "may_we",
     "duties.cancel_duty": "duty_cancel",
     "duties.complete_duty": "duty_complete",
@@ -43,6 +46,7 @@ OPERATION_OF = {
 }
 
 NOBODYS = {
+    "documents.check_document": "a job's",
     "duties.apply_decision": "what a disclosure or a fact brings, never asked for by itself",
     "duties.expire_holds": "a job's",
     "duties.meet_clocks": "what a contact brings",
@@ -63,10 +67,12 @@ def exported() -> dict[str, object]:
         for name in module.__all__
         if inspect.isfunction(getattr(module, name))
     }
-    for name, value in inspect.getmembers(housing, inspect.isfunction):
-        is_a_verb = value.__module__.startswith(housing.__name__) and not name.startswith("_")
-        if is_a_verb and "by" in inspect.signature(value).parameters:
-            found[f"housing.{name}"] = value
+    for room in (housing, documents):
+        short = room.__name__.split(".")[1]
+        for name, value in inspect.getmembers(room, inspect.isfunction):
+            is_a_verb = value.__module__.startswith(room.__name__) and not name.startswith("_")
+            if is_a_verb and "by" in inspect.signature(value).parameters:
+                found[f"{short}.{name}"] = value
     return found
 
 

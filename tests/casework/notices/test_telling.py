@@ -22,7 +22,7 @@ from casework.notices.queries import waiting_for
 from casework.notices.tasks import BODY, SUBJECT, send, tidy
 from tenancy.api import LandlordRef, as_landlord
 from tenancy.outbox.models import OutboxEvent
-from tests.casework.access.staff import make_staff
+from tests.casework.access.staff import let_in, make_staff
 
 Browser = Callable[[LandlordRef], Client]
 WHAT = Notice.SIGN_IN_CHANGED
@@ -69,7 +69,7 @@ def test_one_reads_ones_own_and_nobody_elses(
 ) -> None:
     me, other, client = make_staff(Role.INCOME_OFFICER), make_staff(), landlord_client(landlord)
     tell(staff=[other.pk], what=WHAT, at=timezone.now())
-    client.force_login(me)
+    let_in(client, me)
     assert "Nothing is waiting for you" in client.get(reverse("for_you")).content.decode()
     tell(staff=[me.pk], what=WHAT, at=timezone.now())
     assert WORDS[WHAT].words in client.get(reverse("for_you")).content.decode()

@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casework.access.door import listed, visible
+from casework.access.encryption import have_ready_for
 from casework.access.models import User
 from casework.access.permissions import READ_CASE, Verb, can
 from casework.access.web import staff, staff_page
@@ -54,6 +56,7 @@ _PLAIN = ("mine", "team", "closed")
 _COLUMNS = ("Reference", "Person", "Next time limit", "Officer", "Team", "Standing")
 
 
+@require_safe
 @staff_page()
 def home(request: HttpRequest) -> HttpResponse:
     """Show what must happen next. Roles without cases start where their work is."""
@@ -64,6 +67,7 @@ def home(request: HttpRequest) -> HttpResponse:
     sees_work = sees_lists_of_work(by)
     day = _my_day(by, now) if sees_work else _Day([], [], [], [], is_cut=False)
     waiting = list(waiting_for(by=by)[:PAGE_SIZE]) if can(by, Verb.MEASURE_APPROVE) else []
+    have_ready_for((*day.at_once, *day.overdue, *day.today, *day.later, *waiting))
     known = {c.pk for c in listed(_named(day, waiting, by), by=by, purpose="my_day", at=now)}
     context = {
         "now": now,
@@ -128,6 +132,7 @@ def _parts(duties: list[Duty], now: datetime) -> list[DutyPart]:
     return [parts.duty(d, now=now) for d in duties]
 
 
+@require_safe
 @staff_page(*READ_CASE)
 def case_list(request: HttpRequest) -> HttpResponse:
     """Show the cases of a saved filter, twenty a page."""

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casepolicy.explain import value_words
 from casepolicy.facts import describe_fact
@@ -58,6 +59,7 @@ _CHOSEN: dict[str, dict[str, str]] = {
 """The words in which an officer chose; other words of the contract are shown as they are."""
 
 
+@require_safe
 @staff_page(*READ_CASE)
 def case_page(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one case, after the door has opened and logged it."""
@@ -193,6 +195,7 @@ def _may(by: User) -> dict[str, bool]:
         "request_move": can(by, Verb.TRANSFER_REQUEST),
         "request_measure": can(by, Verb.MEASURE_REQUEST),
         "approve_measure": can(by, Verb.MEASURE_APPROVE),
+        "read_documents": can(by, Verb.DOCUMENT_READ),
     }
 
 

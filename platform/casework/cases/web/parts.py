@@ -35,6 +35,7 @@ _KINDS = {
     "offer": "Offer",
     "measure": "Security",
     "move": "Move",
+    "document": "Document",
     "asked": "Policy asked",
     "access": "Who may know",
     "closed": "Closed",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casepolicy.values import CasePart
 from casework.access.door import open_case
@@ -29,6 +30,7 @@ from casework.ui.parts import SummaryRow, Value
 PURPOSE = "reaching"
 
 
+@require_safe
 @staff_page(Verb.PERSON_REVEAL)
 def reaching(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what was agreed about contact, after both doors have logged it."""

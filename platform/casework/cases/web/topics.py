@@ -10,6 +10,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casepolicy import FactsRefused, NoPolicyInForce
 from casepolicy.facts import FactInfo, describe_fact
@@ -77,6 +78,7 @@ def field_for(fact: FactInfo) -> forms.Field:
     return UnknownableField(label=fact.question)
 
 
+@require_safe
 @staff_page(Verb.POLICY_ASK)
 def topics(request: HttpRequest, reference: str) -> HttpResponse:
     """List what the policy can be asked about this case."""
@@ -133,6 +135,7 @@ def _is_fact(path: str) -> bool:
     return fact.kind is bool or bool(fact.choices)
 
 
+@require_safe
 @staff_page(*READ_CASE)
 def answer(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     """Show what the policy said, why, and what more would change it."""

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from uuid6 import uuid7
 
-from casework.access.encryption import EncryptedTextField
+from casework.access.encryption import OF_LANDLORD, EncryptedTextField, KeyOf, Kind
 from casework.audit.privacy import PrivacyNote
 from casework.knowing.domain.marks import MarkKind
 
@@ -39,6 +39,7 @@ class StaffDetail(models.Model):
         seen_by="the person who told us; nobody else reads the value",
         kept_until="the account is closed and its last case is gone",
     )
+    key_of: ClassVar = OF_LANDLORD
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     staff = models.ForeignKey(
@@ -126,6 +127,7 @@ class Conflict(models.Model):
         seen_by="the data protection officer and team leaders; never the member of staff",
         kept_until="as long as the case",
     )
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="conflicts")

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from uuid6 import uuid7
 
-from casework.access.encryption import EncryptedTextField
+from casework.access.encryption import EncryptedTextField, KeyOf, Kind
 from casework.audit.privacy import PrivacyNote
 
 
@@ -22,6 +22,7 @@ class BrokenGlass(models.Model):
         seen_by="the case's people, its reviewers, the data protection officer",
         kept_until="as long as the case",
     )
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="glass")

@@ -11,6 +11,7 @@ class Notice(StrEnum):
     """One thing to tell. The value is stored."""
 
     SIGN_IN_CHANGED = "sign_in_changed"
+    MANY_CASES_OPENED = "many_cases_opened"
     CASE_OPENED_IN_EMERGENCY = "case_opened_in_emergency"
     EMERGENCY_TO_REVIEW = "emergency_to_review"
     EMERGENCY_NOT_REVIEWED = "emergency_not_reviewed"
@@ -28,6 +29,9 @@ class Told:
 
 
 WORDS: Final[dict[Notice, Told]] = {
+    Notice.MANY_CASES_OPENED: Told(
+        "Somebody opened unusually many cases within an hour. The log says who."
+    ),
     Notice.SIGN_IN_CHANGED: Told(
         "How you sign in was changed. If that was not you, tell your administrator now.", "me"
     ),

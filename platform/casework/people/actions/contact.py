@@ -13,6 +13,7 @@ from casework.audit.actions import record
 from casework.audit.actors import Actor
 from casework.people.domain.contact import PointKind, SafeChannel, tidy_postcode, tidy_value
 from casework.people.errors import EndsBeforeItBegan, NotTheirs
+from casework.people.indexes import index_of, postcode_index
 from casework.people.models import Address, ContactPoint, Person, SafeContact
 
 
@@ -34,6 +35,7 @@ def add_address(
             person=person,
             lines=lines.strip(),
             postcode=tidy_postcode(postcode) if postcode else None,
+            postcode_index=postcode_index(postcode),
             known_to=_ids(known_to),
             is_safe=is_safe,
             from_on=from_on,
@@ -99,6 +101,7 @@ def add_contact_point(
             person=person,
             kind=kind.value,
             value=tidy_value(kind, value),
+            value_index=index_of(kind, value),
             is_safe=is_safe,
             voicemail_ok=voicemail_ok,
             from_on=from_on,

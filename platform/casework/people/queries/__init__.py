@@ -8,6 +8,7 @@ from casework.people.queries.held import (
     current_tenancies,
     known_people,
     people_named,
+    reached_by,
     share_a_tenancy,
     tenancy_by_reference,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "current_tenancies",
     "known_people",
     "people_named",
+    "reached_by",
     "reveal_addresses",
     "reveal_contact_points",
     "reveal_home",

@@ -15,6 +15,7 @@ from casework.cases.web.choices import CHOSEN, RECORDED, TOLD
 from casework.cases.web.forms import DisclosureForm, FactsForm
 from casework.people.actions import add_contact_point, replace_safe_contact
 from tenancy.api import LandlordRef
+from tests.casework.access.staff import let_in
 from tests.factories import FRIDAY, LANDLORDS, Office, open_office, take
 
 ClientOf = Callable[[LandlordRef], Client]
@@ -29,7 +30,7 @@ def office(landlord: LandlordRef) -> Office:
 @pytest.fixture
 def desk(landlord: LandlordRef, landlord_client: ClientOf, office: Office) -> Client:
     client = landlord_client(landlord)
-    client.force_login(office.leader)
+    let_in(client, office.leader)
     return client
 
 
