@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -19,6 +20,9 @@ from casework.documents.models import Document
 from casework.duties.actions import lift_hold
 from casework.duties.models import Hold, HoldState
 from casework.housing.actions import request_transfer
+from casework.knowing.actions import break_glass, name_on_case, tell_of
+from casework.knowing.domain.marks import MarkKind
+from casework.knowing.models import Whose
 from casework.outgoing.actions import ask_for_list
 from casework.retention.actions import ask_destruction
 from casework.safety.actions import request_measure
@@ -53,6 +57,7 @@ OF_A_CLOSED_CASE = ("kept_case", "legal_hold", "destruction_ask", "destruction_a
 VISITOR = {
     "destruction_answer": "protection",
     "fund_top_up": "admin",
+    "audit_all": "protection",
     "colleagues": "admin",
     "colleague_new": "admin",
     "colleague": "admin",
@@ -184,6 +189,23 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
         by=officer,
         at=now,
     )
+    broken = break_glass(
+        reference=case.reference,
+        reason="Nobody of the team could be reached.",
+        by=place.staff["stranger"],
+        at=now - timedelta(hours=3),
+    )
+    assert broken is not None
+    named = name_on_case(
+        case=case, to=officer, reason="Knows the family.", by=place.staff["leader"], at=now
+    )
+    tell_of(
+        whose=Whose.CLOSE,
+        kind=MarkKind.REFERENCE,
+        value=case.reference,
+        by=place.staff["colleague"],
+        at=now,
+    )
     document = a_document(case, officer)
     asked_for = ask_for_list(
         which="team", reason="For the audit.", by=place.staff["leader"], at=now
@@ -192,6 +214,9 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
     return {
         "answer": asked.decision,
         "document_remove": document,
+        "glass_review": broken,
+        "conflict": case.conflicts.get(),
+        "access_end": named,
         "duty": duty,
         "duty_cancel": duty,
         "hold_end": hold,

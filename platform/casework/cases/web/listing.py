@@ -89,7 +89,7 @@ def _start_of(by: User) -> str:
     if can(by, Verb.HOLD_ASK_MINIMUM):
         return "may_we"
     if can(by, Verb.GLASS_REVIEW):
-        return "oversight"
+        return "for_you"
     return "policy" if can(by, Verb.POLICY_READ) else "account_logout"
 
 
