@@ -45,6 +45,7 @@ PRIMITIVES = {
     "hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey",
     "hazmat.primitives.ciphers.aead.AESGCM",
     "hazmat.primitives.hashes",
+    "hazmat.primitives.hashes.SHA256",
     "hazmat.primitives.hmac",
     "hazmat.primitives.kdf.hkdf.HKDF",
     "hazmat.primitives.kdf.hkdf.HKDFExpand",
