@@ -21,7 +21,7 @@ from tenancy.api import lock_of_side
 LOCK: Final = "audit.chain"
 _TABLE: Final = AuditEntry._meta.db_table
 _WRITTEN: Final = (*COLUMNS, "detail", "seq", "seal")
-_INSERT: Final = f"insert into {_TABLE} ({', '.join(_WRITTEN)}) values "  # noqa: S608 - names of ours
+_INSERT: Final = f"INSERT INTO {_TABLE} ({', '.join(_WRITTEN)}) VALUES "  # noqa: S608 - names of ours
 _PLACES: Final = f"({', '.join(['%s'] * len(_WRITTEN))})"
 _LAST: Final = f"select seq, seal from {_TABLE} where seq is not null order by seq desc limit 1"  # noqa: S608 - the table's name is ours
 
