@@ -151,7 +151,7 @@ def _one(way: str, record: Callable[[], Any]) -> None:
     from casework.audit import actions  # noqa: PLC0415 - needs Django to be set up
 
     if way == UNCHAINED:
-        actions.gather = _at_once  # type: ignore[assignment] # only here, the product has no such way
+        actions.gather = _at_once  # type: ignore[attr-defined,assignment] # only here, the product has no such way
     record()
 
 

@@ -28,7 +28,7 @@ class OneLandlord:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         from casework.audit import actions  # noqa: PLC0415 - its models must be loaded before
 
-        actions.gather = _written_at_once  # type: ignore[assignment] # a plain app has no chain
+        actions.gather = _written_at_once  # type: ignore[attr-defined,assignment] # a plain app has no chain
         self.get_response = get_response
         self.landlord = LandlordRef(
             id=UUID(int=0),

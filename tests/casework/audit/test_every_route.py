@@ -13,8 +13,10 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from casework.access import door
+from casework.audit import actions
 from tests.casework.api.operations import OPERATIONS
 from tests.casework.audit.at_work import AtWork
+from tests.casework.audit.attacking import TABLE, as_table_owner
 from tests.casework.audit.routes import NO_GET, SHOWS, SHOWS_NONE, SHOWS_UNNAMED, routes, why_none
 from tests.journeys.places import opened
 
@@ -72,6 +74,16 @@ def test_what_an_operation_of_the_api_shows_stands_in_the_log_by_then(at_work: A
     assert len(done) >= 15, "too few worked for this to show much"
 
 
+def test_nothing_of_what_was_planted_stands_in_the_log(at_work: AtWork) -> None:
+    """After all routes and operations: no name, number, address or word of anybody's."""
+    ((whole,),) = as_table_owner(
+        at_work.place.landlord, f"select string_agg(t::text, chr(10)) from {TABLE} t"
+    )
+    planted = [*at_work.words, "canary", "Canary", "07700 900456", "mornings", "Two rooms", "@"]
+    assert [word for word in planted if word in str(whole)] == []
+    assert str(whole).count("\n") > 100
+
+
 @pytest.mark.parametrize(
     ("route", "call"),
     [
@@ -85,7 +97,7 @@ def test_a_view_that_forgets_the_log_is_found(
     at_work: AtWork, route: str, call: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without its line in the log the very same look finds the route at fault."""
-    record = door.record
+    record = actions.record
 
     def forgets(*, action: str, **other: Any) -> object:
         return None if action == call else record(action=action, **other)
