@@ -14,9 +14,10 @@ from contextlib import AbstractContextManager
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import transaction
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import set_urlconf
+from django.utils.module_loading import import_string
 
 from tenancy.ref import LandlordRef
 from tenancy.registry import landlord_by_host
@@ -25,7 +26,6 @@ from tenancy.side import as_landlord, as_public
 logger = logging.getLogger(__name__)
 
 _FAILED = "holdfast.failed"
-_TRY_AGAIN = {"type": "about:blank", "title": "Closed for a short time", "status": 503}
 SERVER_ERROR = 500
 
 
@@ -75,7 +75,7 @@ class TenancyDoor:
         except Exception as error:
             if answered is None:
                 raise
-            return _withheld(answered, error)
+            return _withheld(request, answered, error)
         return answered
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
@@ -83,14 +83,13 @@ class TenancyDoor:
         request.META[_FAILED] = type(exception).__name__
 
 
-def _withheld(response: HttpResponseBase, error: Exception) -> HttpResponse:
+def _withheld(request: HttpRequest, response: HttpResponseBase, error: Exception) -> HttpResponse:
     """Instead of an answer whose transaction did not end well: what it shows was not logged."""
     response.close()
     cause = error.__cause__ or error
     logger.error("An answer was withheld: %s", type(cause).__name__)
-    if "json" in response.headers.get("Content-Type", ""):
-        return JsonResponse(_TRY_AGAIN, status=503, content_type="application/problem+json")
-    return _closed("503.html", 503)
+    instead: HttpResponse = import_string(settings.HOLDFAST_WITHHELD)(request)
+    return instead
 
 
 def _admit(request: HttpRequest, landlord: LandlordRef | None) -> None:
