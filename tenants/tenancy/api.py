@@ -5,10 +5,18 @@ from tenancy.files import FileKeptAlready, Files, NoSuchFile, files_of_side
 from tenancy.grants import AppendOnly
 from tenancy.jobs import every_minute, landlord_job, platform_job
 from tenancy.locks import lock_of_side
-from tenancy.outbox.events import emit
+from tenancy.outbox.events import emit, waiting_payloads
 from tenancy.ref import LandlordRef
 from tenancy.registry import UnknownLandlord, landlord_by_host, landlord_by_slug, landlords
-from tenancy.side import as_landlord, as_public, current_landlord, gather, record_apart
+from tenancy.side import (
+    as_landlord,
+    as_public,
+    at_once,
+    current_landlord,
+    gather,
+    record_apart,
+    side_memory,
+)
 
 __all__ = [
     "AppendOnly",
@@ -22,6 +30,7 @@ __all__ = [
     "UnknownLandlord",
     "as_landlord",
     "as_public",
+    "at_once",
     "current_landlord",
     "emit",
     "every_minute",
@@ -34,4 +43,6 @@ __all__ = [
     "lock_of_side",
     "platform_job",
     "record_apart",
+    "side_memory",
+    "waiting_payloads",
 ]

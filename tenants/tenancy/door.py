@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
+from django.core.signals import got_request_exception
 from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
@@ -26,6 +27,8 @@ from tenancy.side import as_landlord, as_public
 logger = logging.getLogger(__name__)
 
 _FAILED = "holdfast.failed"
+_REFERENCE = "holdfast.reference"
+"""Where whoever hears of a failed request leaves the number that its page shows."""
 SERVER_ERROR = 500
 
 
@@ -75,6 +78,7 @@ class TenancyDoor:
         except Exception as error:
             if answered is None:
                 raise
+            got_request_exception.send(sender=None, request=request)
             return _withheld(request, answered, error)
         return answered
 
@@ -87,8 +91,9 @@ def _withheld(request: HttpRequest, response: HttpResponseBase, error: Exception
     """Instead of an answer whose transaction did not end well: what it shows was not logged."""
     response.close()
     cause = error.__cause__ or error
-    logger.error("An answer was withheld: %s", type(cause).__name__)
-    instead: HttpResponse = import_string(settings.HOLDFAST_WITHHELD)(request)
+    logger.error("An answer was withheld: %s", type(cause), extra={"request": request})
+    reference = request.META.get(_REFERENCE, "")
+    instead: HttpResponse = import_string(settings.HOLDFAST_WITHHELD)(request, reference)
     return instead
 
 
@@ -105,6 +110,6 @@ def _host_of(request: HttpRequest) -> str | None:
     return host.rsplit(":", 1)[0].rstrip(".").lower()
 
 
-def _closed(template: str, status: int) -> HttpResponse:
+def _closed(template: str, status: int, reference: str = "") -> HttpResponse:
     """A page that says nothing about who is or is not a landlord here."""
-    return HttpResponse(render_to_string(template), status=status)
+    return HttpResponse(render_to_string(template, {"reference": reference}), status=status)

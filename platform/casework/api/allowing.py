@@ -8,12 +8,12 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
 from casework.access.models import User
-from casework.access.permissions import NotAllowed, Verb, can
+from casework.access.permissions import READ_CASE, NotAllowed, Verb, can
 
 if TYPE_CHECKING:  # DRF reads this module from its settings while it imports its views
     from rest_framework.views import APIView
 
-READ_CASE = (Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
+__all__ = ["ANYBODY", "READ_CASE", "RoleAllows"]
 ANYBODY: tuple[Verb, ...] = ()
 """Whoever is signed in."""
 

@@ -36,7 +36,14 @@ class DatabaseWrapper(TenantsWrapper):  # type: ignore[misc] # django-tenants ha
         self._owner_schema = PUBLIC_SCHEMA
         self._taken: Side | None = None
         self._is_connecting = False
+        self._spare: DatabaseWrapper | None = None
         super().__init__(settings_dict, alias)
+
+    def spare(self) -> DatabaseWrapper:
+        """Return this thread's second connection, for ``side.at_once``; it is closed with this one."""
+        if self._spare is None:
+            self._spare = DatabaseWrapper(self.settings_dict, self.alias)
+        return self._spare
 
     # -- which schema: asked by django-tenants and its router --------------------------------
 
@@ -154,5 +161,7 @@ class DatabaseWrapper(TenantsWrapper):  # type: ignore[misc] # django-tenants ha
     def close(self) -> None:
         """Close; a new connection begins without a side."""
         self._taken = None
+        if self._spare is not None:
+            self._spare.close()
         gathering().clear()
         super().close()

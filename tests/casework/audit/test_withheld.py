@@ -14,6 +14,7 @@ from pytest_django import Settings
 from casework.audit import chaining
 from casework.audit.models import AuditEntry
 from tenancy.api import LandlordRef, as_landlord
+from tests.casework.access.staff import let_in
 from tests.casework.api.house import SAID, V1, House, build
 from tests.casework.audit.attacking import TABLE, as_table_owner, faults, looked_at
 from tests.conftest import host_of
@@ -32,7 +33,7 @@ class At:
             self.case = self.house.case(tenancy=self.house.home())
             self.api = self.house.at_desk_of(self.house.officer)
             self.browser = Client(HTTP_HOST=host_of(landlord), raise_request_exception=False)
-            self.browser.force_login(self.house.officer)
+            let_in(self.browser, self.house.officer)
         self.api.raise_request_exception = False
 
     def page(self) -> Any:

@@ -2,7 +2,8 @@
 
 ``KeyRoot`` is what a key service must offer. The one here reads the root key from the
 environment through ``settings.HOLDFAST_ROOT_KEY``; ``settings.HOLDFAST_KEY_ROOT`` may name
-another function that returns a ``KeyRoot``.
+another function that returns a ``KeyRoot``. While a root key is being changed,
+``settings.HOLDFAST_ROOT_KEY_BEFORE`` holds the one before: it opens, and never wraps.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
 _FORMAT: Final = b"\x01"
 _SETTING: Final = "HOLDFAST_ROOT_KEY"
+_BEFORE: Final = "HOLDFAST_ROOT_KEY_BEFORE"
 
 
 class KeyRoot(Protocol):
@@ -34,7 +36,7 @@ class KeyRoot(Protocol):
         """Return ``key`` sealed under the root."""
 
     def unwrap(self, wrapped: bytes, *, context: bytes) -> bytes:
-        """Return the key again. Raises ``KeyRefused``."""
+        """Return the key again. Raises ``KeyRefused``, or ``KeysUnreachable`` if it is away."""
 
     def derive(self, *, context: bytes) -> bytes:
         """Return 32 bytes that follow from the root and ``context``: the same each time."""
@@ -73,12 +75,42 @@ def hkdf(root: bytes, *, context: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=context).derive(root)
 
 
+class RootKeyChanging:
+    """Two roots while every landlord's keys are wrapped anew: the new one wraps, both open."""
+
+    def __init__(self, root: KeyRoot, before: KeyRoot) -> None:
+        """Take the root that wraps from now on, and the one before."""
+        self._root, self._before = root, before
+
+    def wrap(self, key: bytes, *, context: bytes) -> bytes:
+        """Wrap under the new root."""
+        return self._root.wrap(key, context=context)
+
+    def unwrap(self, wrapped: bytes, *, context: bytes) -> bytes:
+        """Open with whichever root it was."""
+        try:
+            return self._root.unwrap(wrapped, context=context)
+        except KeyRefused:
+            return self._before.unwrap(wrapped, context=context)
+
+    def derive(self, *, context: bytes) -> bytes:
+        """Derive from the new root."""
+        return self._root.derive(context=context)
+
+
 def root_in_settings() -> KeyRoot:
     """Return the root key that stands in ``settings.HOLDFAST_ROOT_KEY``."""
+    root = _in_setting(_SETTING)
+    return RootKeyChanging(root, _in_setting(_BEFORE)) if getattr(settings, _BEFORE, "") else root
+
+
+def _in_setting(name: str) -> RootKeyInMemory:
     try:
-        root = base64.b64decode(getattr(settings, _SETTING, "") or "", validate=True)
+        root = base64.b64decode(getattr(settings, name, "") or "", validate=True)
     except (binascii.Error, ValueError, TypeError):
-        raise RootKeyMissing(_SETTING) from None
+        raise RootKeyMissing(name) from None
+    if len(root) != KEY_BYTES:
+        raise RootKeyMissing(name)
     return RootKeyInMemory(root)
 
 
