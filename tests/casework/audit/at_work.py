@@ -15,6 +15,7 @@ from casework.audit.chaining import last_row
 from casework.audit.models import AuditEntry
 from casework.cases.models import Case
 from tenancy.api import as_landlord
+from tests.casework.access.staff import let_in
 from tests.casework.api.house import V1
 from tests.casework.api.operations import Operation
 from tests.casework.audit.routes import shown_in
@@ -26,7 +27,7 @@ API: Final = "api/v1/"
 VISITOR: Final = {"money/<uuid:pk>/": "admin", "policy/hours/": "admin", "api/v1/funds": "admin"}
 """Who asks, where it is not the team leader."""
 
-WORDS_FOR: Final = {"<slug:word>": "sharing", "<str:code>": "clash"}
+WORDS_FOR: Final = {"<slug:word>": "sharing", "<str:code>": "clash", "<slug:what>": "role"}
 THING_OF: Final = {
     "duties": "duty",
     "holds": "hold_end",
@@ -39,6 +40,14 @@ THING_OF: Final = {
     "answers": "answer",
     "funds": "fund_top_up",
     "money": "fund_top_up",
+    "documents": "document_remove",
+    "lists": "list_file",
+    "staff": "colleague",
+    "recoveries": "colleague",
+    "sessions": "duty",
+    "reviews": "duty",
+    "conflicts": "duty",
+    "access": "duty",
 }
 """What an address names by its id, by the word before it."""
 
@@ -109,7 +118,7 @@ class AtWork:
         if who not in self._browsers:
             client = Client(HTTP_HOST=self.place.host)
             with as_landlord(self.place.landlord):
-                client.force_login(self.place.staff[who])
+                let_in(client, self.place.staff[who])
             self._browsers[who] = client
         return self._browsers[who]
 

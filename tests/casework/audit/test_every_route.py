@@ -17,7 +17,15 @@ from casework.audit import actions
 from tests.casework.api.operations import OPERATIONS
 from tests.casework.audit.at_work import AtWork
 from tests.casework.audit.attacking import TABLE, as_table_owner
-from tests.casework.audit.routes import NO_GET, SHOWS, SHOWS_NONE, SHOWS_UNNAMED, routes, why_none
+from tests.casework.audit.routes import (
+    NO_GET,
+    NOT_HERE,
+    SHOWS,
+    SHOWS_NONE,
+    SHOWS_UNNAMED,
+    routes,
+    why_none,
+)
 from tests.journeys.places import opened
 
 OF_A_CASE = SHOWS | SHOWS_UNNAMED
@@ -40,7 +48,7 @@ def _database(at_work: AtWork, django_db_blocker: DjangoDbBlocker) -> Iterator[N
 def test_every_route_there_is_says_what_it_shows() -> None:
     undeclared = {route for route in routes() if route not in OF_A_CASE and not why_none(route)}
     assert undeclared == set(), "say in routes.py what each shows: case data, or none and why"
-    declared = OF_A_CASE | set(SHOWS_NONE) | set(NO_GET)
+    declared = OF_A_CASE | set(SHOWS_NONE) | set(NO_GET) | set(NOT_HERE)
     assert declared - set(routes()) == set(), "these routes are no more"
     assert not OF_A_CASE & (set(SHOWS_NONE) | set(NO_GET))
 
@@ -53,6 +61,8 @@ def test_what_a_route_shows_of_a_case_stands_in_the_log_by_then(
     shown = at_work.shown(reply)
     if route in NO_GET:
         assert reply.status_code == 405
+    if route in NOT_HERE:
+        assert reply.status_code >= 300
     if route not in OF_A_CASE:
         # The description of the API has an example with the number that all examples share.
         assert [word for word in shown if word != "07700 900123"] == []
