@@ -20,6 +20,8 @@ MAILS_AND_FILES = ("django.core.mail", "smtplib", "csv", "email.message", "email
 MADE_BY_HAND = {"EmailMessage", "EmailMultiAlternatives", "FileResponse", "StreamingHttpResponse"}
 ONLY_THE_GATE = {"_Seal", "_SEAL"}
 MADE_UP = "platform/casework/cases/made_up.py"
+OPENED_INSIDE = {"documents/web/views.py", "api/views/papers.py", "ui/headers.py"}
+"""A case's documents, given to colleagues whom the door let in, and the header that sandboxes them."""
 ONLY_RENDERERS = ("Content-Disposition", "attachment;", "text/csv")
 
 
@@ -47,14 +49,16 @@ def words(tree: ast.AST) -> Iterator[str]:
             yield node.attr
 
 
-def faults(source: str, *, is_renderer: bool = False, is_gate: bool = False) -> list[str]:
+def faults(
+    source: str, *, is_renderer: bool = False, is_gate: bool = False, opens: bool = False
+) -> list[str]:
     tree = ast.parse(source)
     found = []
     if not is_renderer:
         found += [m for m in imported(tree) if m.startswith(MAILS_AND_FILES)]
         said = set(words(tree))
         found += sorted(said & MADE_BY_HAND)
-        found += [w for w in said if w.startswith(ONLY_RENDERERS)]
+        found += [w for w in said if w.startswith(ONLY_RENDERERS) and not opens]
     if not is_gate:
         found += sorted(set(words(tree)) & ONLY_THE_GATE)
     return found
@@ -63,7 +67,9 @@ def faults(source: str, *, is_renderer: bool = False, is_gate: bool = False) -> 
 def test_only_renderers_make_mails_and_files_and_only_the_gate_makes_a_clearance() -> None:
     for path in sources():
         is_renderer = RENDERERS in path.parents
-        said = faults(path.read_text("utf-8"), is_renderer=is_renderer, is_gate=path == GATE)
+        opens = path.relative_to(ROOT / ROOTS[0]).as_posix() in OPENED_INSIDE
+        text = path.read_text("utf-8")
+        said = faults(text, is_renderer=is_renderer, is_gate=path == GATE, opens=opens)
         assert said == [], path
     assert len(list(sources())) > 200
 

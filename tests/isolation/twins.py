@@ -17,23 +17,16 @@ from django.utils import timezone
 
 from casework.access.actions import create_staff, make_team
 from casework.access.models import User
-from casework.access.permissions import Verb, can
 from casework.access.queries import teams_of
 from casework.access.roles import Role
 from casework.audit.actors import SYSTEM
-from casework.cases.actions import close_case
-from casework.cases.models import Case
-from casework.duties.actions import complete_duty, lift_hold
-from casework.duties.models import LIVE, Duty
 from casework.notices.actions import tell
 from casework.notices.domain.kinds import Notice
-from casework.retention.actions import ask_destruction
 from tenancy.api import LandlordRef, as_landlord
 from tests.casework.access.staff import let_in
 from tests.isolation.routes import Route
-from tests.journeys.beforehand import a_case
 from tests.journeys.clock import Clock
-from tests.journeys.crawling import FullCase, a_full_case
+from tests.journeys.crawling import OF_A_CLOSED_CASE, FullCase, a_full_case
 from tests.journeys.places import Place, opened
 
 WORDS: Final[dict[str, str]] = {
@@ -57,9 +50,6 @@ BEHIND: Final[dict[str, str]] = {
     "transfers": "transfer",
 }
 """Which of a full case's things a row is whose address says only ``<folder>/<uuid:pk>``."""
-
-OF_CLOSED_CASES: Final = {"keeping"}
-"""Folders whose pages are about cases that are closed."""
 
 NOT_OURS: Final = {"keys": "1"}
 """Rows of the sign-in library: its tables count their keys."""
@@ -86,8 +76,6 @@ class Twin:
     staff: dict[Role, User]
     sessions: dict[Role, str]
     mark: str
-    closed: str
-    """The reference of a closed case, which somebody has asked to destroy."""
 
     @property
     def landlord(self) -> LandlordRef:
@@ -105,8 +93,8 @@ class Twin:
 
     def _given(self, route: Route, parameter: str) -> str:
         if parameter == "reference":
-            is_closed = route.folder_of(parameter) in OF_CLOSED_CASES
-            return self.closed if is_closed else self.case.reference
+            is_closed = route.name in OF_A_CLOSED_CASE
+            return self.case.closed if is_closed else self.case.reference
         if parameter in WORDS:
             return WORDS[parameter]
         folder = route.folder_of(parameter)
@@ -121,14 +109,8 @@ class Twin:
     def canaries(self) -> list[str]:
         """What must never be seen at the other one: words, addresses, keys, hosts."""
         keys = [str(thing.pk) for thing in self.case.things.values()]
-        return [
-            self.mark.strip(),
-            self.case.reference,
-            self.closed,
-            f"@{self.landlord.slug}.",
-            self.host,
-            *keys,
-        ]
+        cases = [self.case.reference, self.case.closed]
+        return [self.mark.strip(), *cases, f"@{self.landlord.slug}.", self.host, *keys]
 
 
 NOBODYS: Final = {"reference": "ZZZZ-ZZZZ", "pk": str(UUID(int=7))}
@@ -156,22 +138,7 @@ def _twin(place: Place, mark: str) -> Twin:
         make_team(code="marked", name=f"Team{mark}", by=SYSTEM, at=now)
         tell(staff=[account.pk for account in staff.values()], what=next(iter(Notice)), at=now)
         sessions = {role: session_of(account) for role, account in staff.items()}
-        closed = _closed_case(place, mark)
-    return Twin(place, case, staff, sessions, mark, closed.reference)
-
-
-def _closed_case(place: Place, mark: str) -> Case:
-    """A case that is over, and that the administrator has asked to destroy."""
-    case, now = a_case(place, mark=mark), timezone.now()
-    leader = place.staff["leader"]
-    for hold in case.holds.all():
-        lift_hold(hold=hold, reason="Invented.", by=leader, at=now)
-    for duty in Duty.objects.filter(case=case, state__in=LIVE):
-        complete_duty(duty=duty, done_at=now, by=leader, at=now)
-    close_case(case=case, reason=f"Invented.{mark}", by=leader, at=now)
-    asks = next(user for user in place.staff.values() if can(user, Verb.CASE_DESTROY_ASK))
-    ask_destruction(case=case, reason=f"Invented.{mark}", by=asks, at=now)
-    return case
+    return Twin(place, case, staff, sessions, mark)
 
 
 def _somebody(place: Place, role: Role, mark: str) -> User:

@@ -1,4 +1,4 @@
-"""Which role may do what: data, not code. ``matrix`` prints it for the documentation.
+"""Which role may do what: data, not code. ``permission_page`` prints it for the documentation.
 
 A verb says that a role may do such a thing at all. Whether it may do it to *this* case is
 need-to-know, which only ``door`` decides.
@@ -228,16 +228,3 @@ def require(user: object, verb: str) -> None:
     """
     if not isinstance(user, Actor) and not can(user, verb):
         raise NotAllowed(Verb(verb))
-
-
-def matrix() -> str:
-    """Return who may do what as a Markdown table, for the documentation."""
-    roles = list(Role)
-    lines = [
-        "| | " + " | ".join(role.label for role in roles) + " |",
-        "|---|" + "---|" * len(roles),
-    ]
-    for verb in Verb:
-        cells = ("yes" if verb in GRANTS[role] else "" for role in roles)
-        lines.append(f"| `{verb.value}` | " + " | ".join(cells) + " |")
-    return "\n".join(lines)

@@ -38,7 +38,8 @@ def send_reset(*, landlord: LandlordRef, to: str, here: str) -> None:
         "account_reset_password_from_key",
         kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
     )
-    send_mail(to_staff(user.email, BODY.format(link=here + path)), subject=Subject.YOUR_ACCOUNT)
+    words = BODY.format(link=here + path)
+    send_mail(to_staff(user.email, words), subject=Subject.NEW_PASSWORD)
 
 
 @every_minute

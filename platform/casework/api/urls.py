@@ -29,6 +29,7 @@ urlpatterns = [
     path("me", signing.WhoAmI.as_view()),
     path("me/offers", signing.MyOffers.as_view()),
     path("cases", cases.Cases.as_view()),
+    path("cases/search", cases.Search.as_view()),
     path("cases/counts", cases.Counts.as_view()),
     path("disclosures", telling.Disclosures.as_view()),
     path(_CASE, cases.OneCase.as_view()),

@@ -171,8 +171,8 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "document.added": AuditAction("Added a document"),
     "document.found_clean": AuditAction("The virus scanner let a document through"),
     "document.harmful": AuditAction("The virus scanner stopped a document"),
-    "document.read": _reads("Took a copy of a document"),
-    "document.original_read": _reads("Took a document's original"),
+    "document.opened": _reads("Took a copy of a document"),
+    "original.opened": _reads("Took a document's original"),
     "document.removed": AuditAction("Removed a document"),
 }
 

@@ -92,6 +92,7 @@ class PartyRole(models.TextChoices):
     ALLEGED_PERPETRATOR = "alleged_perpetrator", "Alleged perpetrator"
     CHILD = "child", "Child"
     HOUSEHOLD = "household", "Lives in the home"
+    NEXT_OF_KIN = "next_of_kin", "Next of kin"
 
 
 class CaseParty(models.Model):

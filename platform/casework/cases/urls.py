@@ -11,12 +11,14 @@ from casework.cases.web import (
     page,
     people,
     reaching,
+    searching,
     topics,
     writing,
 )
 
 urlpatterns = [
     path("", listing.home, name="home"),
+    path("search/", searching.search, name="search"),
     path("cases/", listing.case_list, name="cases"),
     path("cases/new/", writing.disclosure_new, name="disclosure_new"),
     path("cases/<str:reference>/", page.case_page, name="case"),

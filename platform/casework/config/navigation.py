@@ -15,6 +15,7 @@ _CASES = _who_can(Verb.CASE_READ_TEAM, Verb.CASE_AUDIT)
 NAVIGATION = [
     NavItem(text="My day", url_name="home", roles=_CASES, key="m"),
     NavItem(text="Cases", url_name="cases", roles=_CASES, key="c"),
+    NavItem(text="Search", url_name="search", roles=_CASES, key="s"),
     NavItem(
         text="Take a disclosure",
         url_name="disclosure_new",

@@ -52,6 +52,7 @@ OPERATIONS = [
     Operation("me", "get", "/me"),
     Operation("my_offers_set", "put", "/me/offers", {"kinds": ["asked_for_a_woman"]}),
     Operation("cases", "get", "/cases"),
+    Operation("case_search", "post", "/cases/search", {"text": "Invented"}),
     Operation("case_counts", "get", "/cases/counts"),
     Operation("disclosure_take", "post", "/disclosures", SAID),
     Operation("case", "get", _CASE),

@@ -8,9 +8,7 @@ from typing import Any, cast
 
 import pytest
 from django.core import mail
-from django.test import RequestFactory
 
-from casework.access.adapter import Invited
 from casework.outgoing.domain.gate import NotFromTheGate, cleared
 from casework.outgoing.domain.leaving import Channel, Known, Outgoing, Recipient, Relation
 from casework.outgoing.domain.pieces import PlainWords
@@ -101,26 +99,3 @@ def test_no_subject_and_no_address_of_a_person_is_ever_mailed() -> None:
     assert not [s for s in Subject if "\n" in s or "\r" in s]
     words = " ".join(Subject).lower()
     assert not any(word in words for word in ("abuse", "violence", "victim", "survivor", "case"))
-
-
-def test_mails_about_an_account_pass_the_gate_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    from allauth.core import context  # noqa: PLC0415 - allauth's own, as its views use it
-
-    request = RequestFactory().get("/")
-    with context.request_context(request):
-        adapter = Invited(request)
-        adapter.render_mail(
-            "account/email/password_changed",
-            "nell@example.org",
-            {
-                "request": request,
-                "email": "nell@example.org",
-                "user": "Nell",
-                "current_site": type("Site", (), {"name": "x", "domain": "x"})(),
-                "ip": "",
-                "user_agent": "",
-                "timestamp": "",
-            },
-        ).send()
-    (sent,) = mail.outbox
-    assert (sent.subject, sent.to) == ("About your account", ["nell@example.org"])

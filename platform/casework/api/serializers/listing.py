@@ -38,6 +38,17 @@ class CasesAsked(Paged):
     which = OneOf(FILTERS, required=False, default="team")
 
 
+class CasesSearched(Paged):
+    """What is looked for, in the body so that it stands in no address, and which page."""
+
+    text = serializers.CharField(
+        min_length=2,
+        max_length=120,
+        help_text="A reference, a part of a name, or exactly a phone, an e-mail address or a "
+        "postcode. What people told is not searched.",
+    )
+
+
 class CaseCounts(Out):
     """How many cases each saved filter shows."""
 
