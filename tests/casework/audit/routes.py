@@ -85,6 +85,8 @@ SHOWS_NONE: Final[dict[str, str]] = {
     "may-we/": "asks for a tenancy; the answer names no case, and is logged as asked",
     "money/": "sums of funds",
     "money/<uuid:pk>/": "the sum of one fund",
+    "search/": "asks for words; without them it finds nothing",
+    "api/v1/cases/search": "as the page: without words it finds nothing",
     "policy/": _RULES,
     "for-you/": "notices, which name no case to somebody else than whom they are for",
     "before-we-write/": "asks for a tenancy; the answer names no case",
