@@ -177,5 +177,5 @@ def test_the_owners_connection_may_work_outside_transactions_and_in_any_schema()
     with as_owner() as owner:
         owner.set_schema("l_blueprint")
         with owner.cursor() as cursor:
-            cursor.execute("select current_schemas(false)::text, current_user = session_user")
-            assert cursor.fetchone() == ("{l_blueprint}", True)
+            cursor.execute("select current_schemas(false)::text, current_user")
+            assert cursor.fetchone() == ("{l_blueprint}", "holdfast_owner")
