@@ -12,7 +12,7 @@ from tenancy.api import as_landlord
 from tests.journeys.beforehand import NAME, a_case
 from tests.journeys.clock import Clock
 from tests.journeys.conftest import PlaceOf, Visit
-from tests.journeys.doing import done, second_step, sign_in
+from tests.journeys.doing import done
 from tests.journeys.places import Place
 
 MADE_UP = "AAAA-AAAA"
@@ -42,14 +42,10 @@ def test_an_emergency_opening_is_told_reviewed_by_another_and_over_after_an_hour
 ) -> None:
     here = place("star")
     case = a_case(here)
-    stranger, leader = visit(here), visit(here)
-    sign_in(stranger, here.staff["stranger"].email)
-    second_step(stranger, here.staff["stranger"])
+    stranger, leader = visit(here, "stranger"), visit(here, "leader")
     _open_in_emergency(stranger, case.reference)
     expect(done(stranger)).to_be_visible()
     expect(stranger.get_by_role("main")).to_contain_text("What must happen next")
-    sign_in(leader, here.staff["leader"].email)
-    second_step(leader, here.staff["leader"])
     leader.goto("/for-you/")
     leader.get_by_role("listitem").filter(has_text="opened in an emergency").get_by_role(
         "link"
@@ -96,7 +92,7 @@ def test_somebody_tells_whom_they_know_and_the_case_is_gone_without_a_word(
     """In one browser the colleague; in the other the data protection officer, who decides."""
     here = place("star")
     case = a_case(here)
-    colleague, guard = visit(here, "colleague"), visit(here)
+    colleague, guard = visit(here, "colleague"), visit(here, "protection")
     address = f"/cases/{case.reference}/"
     colleague.goto(address)
     expect(colleague.get_by_role("main")).to_contain_text("What must happen next")
@@ -115,8 +111,6 @@ def test_somebody_tells_whom_they_know_and_the_case_is_gone_without_a_word(
     _look_after(here)
     colleague.goto("/for-you/")
     expect(colleague.get_by_role("main")).not_to_contain_text("may be close")
-    sign_in(guard, here.staff["protection"].email)
-    second_step(guard, here.staff["protection"])
     guard.goto("/oversight/")
     expect(guard.get_by_role("main")).to_contain_text(f"Idris Vale asked for {case.reference}")
     expect(guard.get_by_role("main")).not_to_contain_text(NAME)
@@ -134,9 +128,7 @@ def test_in_conflict_the_emergency_way_leads_to_the_page_for_a_made_up_case(
 ) -> None:
     here = place("star")
     case = a_case(here)
-    stranger = visit(here)
-    sign_in(stranger, here.staff["stranger"].email)
-    second_step(stranger, here.staff["stranger"])
+    stranger = visit(here, "stranger")
     stranger.goto("/me/people/")
     stranger.get_by_label("Somebody I know").check()
     stranger.get_by_label("The reference of a case I was given").check()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from casepolicy.discovery import shipped_pack
@@ -23,9 +24,10 @@ from tests.factories import disclosure, set_hours
 
 
 @pytest.fixture
-def staff(landlord: LandlordRef) -> dict[str, User]:
+def staff(landlord: LandlordRef, monkeypatch: pytest.MonkeyPatch) -> dict[str, User]:
     """The demo's people at a landlord with three open cases of their team."""
     del landlord
+    monkeypatch.setattr(settings, "HOLDFAST_DEMO", True)
     revision, now = shipped_pack("star"), timezone.now()
     start_policies(revision=revision, source="for a test", by=SYSTEM, at=now)
     set_hours(at=now)

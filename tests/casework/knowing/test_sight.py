@@ -17,6 +17,7 @@ from casework.cases.models import Case
 from casework.knowing.domain.parts import LINES, PART_WORDS, VIEWER_OF, facts_seen
 from casework.knowing.queries.sight import PartWithheld, sees_lists_of_work, sight_of
 from tenancy.api import LandlordRef
+from tests.casework.access.staff import let_in
 from tests.casework.api.house import House, build
 from tests.factories import FRIDAY, LANDLORDS, SOON, Office, add_staff, open_office, take
 
@@ -77,11 +78,11 @@ def test_the_page_leaves_parts_out_and_says_which_and_why(
     office = open_office("star")
     case = full(office)
     client = landlord_client(landlord)
-    client.force_login(office.officer)
+    let_in(client, office.officer)
     whole = client.get(f"/cases/{case.reference}/").content.decode()
     assert "Not shown to you" not in whole
     assert "Invented words." in whole
-    client.force_login(reader_of(office))
+    let_in(client, reader_of(office))
     page = client.get(f"/cases/{case.reference}/").content.decode()
     assert "Not shown to you" in page
     assert "5.3" in page  # the clause of this document
@@ -99,7 +100,7 @@ def test_lists_and_the_day_say_nothing_of_plans_to_who_only_reads(
     case, reader = full(office), reader_of(office)
     assert not sees_lists_of_work(reader)
     client = landlord_client(landlord)
-    client.force_login(reader)
+    let_in(client, reader)
     page = client.get("/cases/?show=overdue").content.decode()
     assert case.reference in page
     assert "Not shown to you" in page
@@ -117,7 +118,7 @@ def test_the_api_says_which_parts_are_withheld_and_sends_none_of_them(house: Hou
     reader = add_staff(Role.READ_ONLY, teams=[house.team])
     case = Case.objects.first() or house.case()
     client = Client(HTTP_HOST=f"{house.landlord.slug}.holdfast.test")
-    client.force_login(reader)
+    let_in(client, reader)
     body = client.get(f"/api/v1/cases/{case.reference}").json()
     assert body["withheld"]
     if "plan" in body["withheld"]:

@@ -15,6 +15,7 @@ from casework.knowing.actions import tell_of
 from casework.knowing.domain.marks import MarkKind
 from casework.knowing.models import Whose
 from tenancy.api import LandlordRef
+from tests.casework.access.staff import let_in
 from tests.factories import FRIDAY, Office, open_office, take
 
 ClientOf = Callable[[LandlordRef], Client]
@@ -64,6 +65,6 @@ def test_a_case_kept_from_somebody_takes_as_long_as_one_nobody_issued(
 ) -> None:
     case = _blocked(office := open_office("star"))
     client = landlord_client(landlord)
-    client.force_login(office.officer)
+    let_in(client, office.officer)
     _difference(client, path, case, 20)  # warm
     assert _difference(client, path, case, 1_000) < CLOSEST
