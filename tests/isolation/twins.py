@@ -12,26 +12,33 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
 from casework.access.actions import create_staff, make_team
+from casework.access.actions.recovering import ask_recovery
+from casework.access.coming_in import Checked
 from casework.access.models import User
 from casework.access.permissions import Verb, can
 from casework.access.queries import teams_of
 from casework.access.roles import Role
+from casework.access.sessions.row import Session
 from casework.audit.actors import SYSTEM
 from casework.cases.actions import close_case
 from casework.cases.models import Case
 from casework.duties.actions import complete_duty, lift_hold
 from casework.duties.models import LIVE, Duty
+from casework.knowing.actions import break_glass, name_on_case, tell_of
+from casework.knowing.domain.marks import MarkKind
+from casework.knowing.models.conflicts import Conflict, Whose
 from casework.notices.actions import tell
 from casework.notices.domain.kinds import Notice
 from casework.retention.actions import ask_destruction
 from tenancy.api import LandlordRef, as_landlord
 from tests.casework.access.staff import let_in
 from tests.isolation.routes import Route
-from tests.journeys.beforehand import a_case
+from tests.journeys.beforehand import NAME, a_case
 from tests.journeys.clock import Clock
 from tests.journeys.crawling import FullCase, a_full_case
 from tests.journeys.places import Place, opened
@@ -42,6 +49,7 @@ WORDS: Final[dict[str, str]] = {
     "rest": "nowhere",
     "uidb36": "1",
     "key": "set-password",
+    "what": "close",
 }
 """Parameters that are words of ours and name nothing of a landlord's."""
 
@@ -50,6 +58,7 @@ BEHIND: Final[dict[str, str]] = {
     "decisions": "answer",
     "duties": "duty",
     "funds": "fund_top_up",
+    "documents": "document_remove",
     "holds": "hold_end",
     "measures": "measure",
     "offers": "offer",
@@ -60,7 +69,7 @@ BEHIND: Final[dict[str, str]] = {
 OF_CLOSED_CASES: Final = {"keeping"}
 """Folders whose pages are about cases that are closed."""
 
-NOT_OURS: Final = {"keys": "1"}
+NOT_OURS: Final = {"passkeys": "1"}
 """Rows of the sign-in library: its tables count their keys."""
 
 
@@ -88,6 +97,9 @@ class Twin:
     closed: str
     """The reference of a closed case, which somebody has asked to destroy."""
 
+    more: dict[str, Model]
+    """Rows that belong to no one case, or to more than one kind of page, by their folder."""
+
     @property
     def landlord(self) -> LandlordRef:
         """Whose side it is."""
@@ -111,7 +123,10 @@ class Twin:
         folder = route.folder_of(parameter)
         if folder in NOT_OURS:
             return NOT_OURS[folder]
-        thing = self.case.things.get(route.name) or self.case.things.get(BEHIND.get(folder, ""))
+        things = self.case.things
+        thing = (
+            self.more.get(folder) or things.get(route.name) or things.get(BEHIND.get(folder, ""))
+        )
         if parameter != "pk" or thing is None:
             raise WhatIsThis(route, parameter)
         return str(thing.pk)
@@ -119,7 +134,7 @@ class Twin:
     @property
     def canaries(self) -> list[str]:
         """What must never be seen at the other one: words, addresses, keys, hosts."""
-        keys = [str(thing.pk) for thing in self.case.things.values()]
+        keys = [str(t.pk) for t in (*self.case.things.values(), *self.more.values())]
         return [
             self.mark.strip(),
             self.case.reference,
@@ -156,7 +171,33 @@ def _twin(place: Place, mark: str) -> Twin:
         tell(staff=[account.pk for account in staff.values()], what=next(iter(Notice)), at=now)
         sessions = {role: session_of(account) for role, account in staff.items()}
         closed = _closed_case(place, mark)
-    return Twin(place, case, staff, sessions, mark, closed.reference)
+        more = _more(place, Case.objects.get(reference=case.reference), staff, mark)
+    return Twin(place, case, staff, sessions, mark, closed.reference, more)
+
+
+def _more(place: Place, case: Case, staff: dict[Role, User], mark: str) -> dict[str, Model]:
+    """What people here are owed, told, given and suspected of."""
+    now, why = timezone.now(), f"Invented words, and enough of them.{mark}"
+    stranger, leader = place.staff["stranger"], place.staff["leader"]
+    broken = break_glass(reference=case.reference, reason=why, by=stranger, at=now)
+    assert broken is not None
+    named = name_on_case(case=case, to=stranger, reason=why, by=leader, at=now)
+    met = f"{NAME}{mark}"
+    tell_of(whose=Whose.CLOSE, kind=MarkKind.NAME, value=met, by=place.staff["colleague"], at=now)
+    recovery = ask_recovery(
+        user=staff[Role.READ_ONLY],
+        checked=next(iter(Checked)),
+        by=staff[Role.TENANT_ADMIN],
+        at=now,
+    )
+    return {
+        "access": named,
+        "conflicts": Conflict.objects.filter(case=case).latest("found_at"),
+        "recoveries": recovery,
+        "reviews": broken,
+        "sessions": Session.objects.filter(user_id=staff[Role.TEAM_LEADER].pk).latest("pk"),
+        "staff": staff[Role.READ_ONLY],
+    }
 
 
 def _closed_case(place: Place, mark: str) -> Case:

@@ -64,9 +64,9 @@ class ApiView(APIView):
             return
         count(API_CALLS, subject=getattr(request.auth, "pk", None) or request.user.pk, at=self.at)
         reference = self.kwargs.get("reference")
-        if reference and is_unusual(reference=reference, by=request.user, at=self.at):
-            if not self._is_recent(request):
-                raise TooOften(CASES_OPENED)
+        many = bool(reference) and is_unusual(reference=reference, by=request.user, at=self.at)
+        if many and not self._is_recent(request):
+            raise TooOften(CASES_OPENED)
 
     def _is_recent(self, request: Request) -> bool:
         """A token can't carry out a second step; a browser's session can, on the pages."""

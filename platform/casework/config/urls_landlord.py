@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-handler500 = "casework.config.faults.server_error"
-
 from casework.config import reports
 from casework.ui.headers import REPORTS_PATH
+
+handler500 = "casework.config.faults.server_error"
+
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(REPORTS_PATH.removeprefix("/"), reports.take, name="reports"),
