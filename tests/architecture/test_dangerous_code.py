@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.contrib.sessions.backends.db import SessionStore
 
+from casework.access.sessions.store import SessionStore
 from tenancy.api import LandlordRef, as_landlord
 from tests.architecture.sources import ROOT, calls, imports, modules
 

@@ -35,10 +35,11 @@ RAW = {
 
 LEAVES = {
     "platform/casework/config/services.py": "asks the server of this machine whether it is up",
+    "platform/casework/access/passwords.py": "asks a list of breached passwords for a range of it",
     "platform/casework/access": "asks a landlord's own sign-in service, by addresses that an "
     "administrator gave and that are checked before each use",
     "platform/casework/documents": "asks the virus scanner beside us, over a socket",
-    "platform/casework/errors": "sends where and of what kind an error was, to our own collector",
+    "platform/casework/config/reporting.py": "sends where and of what kind an error was, to our own collector",
 }
 """What may open connections to others, and why. A new line needs a check of where it may lead."""
 LEAVING = (
@@ -50,7 +51,6 @@ KEEPS_FILES = {
     "platform/casework/audit": "signed heads of the log, which hold no case data",
     "platform/casework/config": "the operator's own files: settings, logs, the demo's state",
     "platform/casework/demo": "the demo's state",
-    "platform/casework/documents": "a scratch folder for cleaning, emptied before it answers",
     "platform/casepolicy": "no landlord's data: pages of documentation, pipes to plugins",
     "tenants/tenancy/files.py": "the door itself",
 }

@@ -1,4 +1,4 @@
-"""What takes more than one act of the rooms: signing in, offers, a home, an agreement, a question."""
+"""What takes more than one act of the rooms: signing in, offers, a home, a question."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from django import forms
 from django.contrib.auth.signals import user_login_failed
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
 
 from casework.access.actions import IssuedToken, issue_token, offer_self, withdraw_offer
 from casework.access.models import User
@@ -23,19 +22,12 @@ from casework.audit.actions import record
 from casework.cases.actions import link_tenancy
 from casework.cases.models import Case
 from casework.duties.actions import ask_about_step
-from casework.duties.queries import MayAct
+from casework.duties.queries import ASK_WHOM, MayAct
 from casework.knowing.queries.oversight import tenancy_to_ask_about
-from casework.people.actions import (
-    add_contact_point,
-    add_party,
-    open_tenancy,
-    replace_safe_contact,
-)
-from casework.people.domain.contact import PointKind
-from casework.people.models import SafeContact
+from casework.people.actions import add_party, open_tenancy
 from casework.people.queries import tenancy_by_reference
 
-NOT_KNOWN_HERE: Final = MayAct(allowed=False, until=None, ask="your team leader for housing")
+NOT_KNOWN_HERE: Final = MayAct(allowed=False, until=None, ask=ASK_WHOM)
 """The answer for a tenancy nobody knows: that of a pause without an end."""
 
 
@@ -113,37 +105,6 @@ def ask_about(
         return NOT_KNOWN_HERE
     return ask_about_step(
         tenancy=tenancy, kind=step, on=on, already_begun=already_begun, by=by, at=at
-    )
-
-
-@transaction.atomic
-def agree_contact(
-    *,
-    case: Case,
-    phone: str,
-    phone_is_safe: bool | None,
-    voicemail_ok: bool | None,
-    by: User,
-    at: datetime,
-    **agreed: str,
-) -> SafeContact:
-    """Record what was agreed about contact with the person of a case, and a new number with it."""
-    point = None
-    if phone:
-        point = add_contact_point(
-            person=case.victim,
-            kind=PointKind.PHONE,
-            value=phone,
-            is_safe=phone_is_safe,
-            voicemail_ok=voicemail_ok,
-            from_on=timezone.localdate(at),
-            by=by,
-            at=at,
-        )
-    channel = agreed.pop("channel")
-    words = {name: said or None for name, said in agreed.items()}
-    return replace_safe_contact(
-        person=case.victim, channel=channel, contact_point=point, by=by, at=at, **words
     )
 
 

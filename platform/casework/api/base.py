@@ -64,8 +64,8 @@ class ApiView(APIView):
             return
         count(API_CALLS, subject=getattr(request.auth, "pk", None) or request.user.pk, at=self.at)
         reference = self.kwargs.get("reference")
-        many = bool(reference) and is_unusual(reference=reference, by=request.user, at=self.at)
-        if many and not self._is_recent(request):
+        unusual = reference and is_unusual(reference=reference, by=request.user, at=self.at)
+        if unusual and not self._is_recent(request):
             raise TooOften(CASES_OPENED)
 
     def _is_recent(self, request: Request) -> bool:

@@ -147,6 +147,19 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "measure.installed": AuditAction("Recorded that a security measure is in place"),
     "fund.set_up": AuditAction("Set money aside"),
     "fund.topped_up": AuditAction("Added money to a fund"),
+    # outgoing: safe contact, letters to a tenancy, tables taken along
+    "safe_contact.asked": AuditAction("Asked for another way to get in touch"),
+    "safe_contact.confirmed": AuditAction("Recorded that a way to get in touch was confirmed"),
+    "safe_contact.dropped": AuditAction("Dropped another way to get in touch"),
+    "safe_contact.stopped": AuditAction("Stopped using a way to get in touch"),
+    "contact.in_doubt": AuditAction("Used a way that is not known to be safe, and said why"),
+    "letter.asked": AuditAction("Asked before writing to a tenancy"),
+    "letter.cleared": AuditAction("Let one letter to a tenancy go"),
+    "letter.went": AuditAction("Used the clearance of one letter"),
+    "table.asked": AuditAction("Asked to take a list along"),
+    "table.approved": AuditAction("Approved that a list is taken along"),
+    "table.refused": AuditAction("Refused that a list is taken along"),
+    "table.taken": AuditAction("Took a list along"),
     # housing
     "transfer.requested": AuditAction("Asked for a move"),
     "transfer.looked_again": AuditAction("Looked at a move again"),
@@ -158,8 +171,8 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "document.added": AuditAction("Added a document"),
     "document.found_clean": AuditAction("The virus scanner let a document through"),
     "document.harmful": AuditAction("The virus scanner stopped a document"),
-    "document.read": _reads("Took a copy of a document"),
-    "document.original_read": _reads("Took a document's original"),
+    "document.opened": _reads("Took a copy of a document"),
+    "original.opened": _reads("Took a document's original"),
     "document.removed": AuditAction("Removed a document"),
 }
 

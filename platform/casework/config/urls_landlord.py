@@ -7,7 +7,6 @@ from casework.ui.headers import REPORTS_PATH
 
 handler500 = "casework.config.faults.server_error"
 
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path(REPORTS_PATH.removeprefix("/"), reports.take, name="reports"),
     path("", include("casework.cases.urls")),
@@ -17,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.safety.urls")),
     path("", include("casework.housing.urls")),
     path("", include("casework.documents.urls")),
+    path("", include("casework.outgoing.urls")),
     path("", include("casework.policies.urls")),
     path("", include("casework.retention.urls")),
     path("", include("casework.knowing.urls")),

@@ -14,6 +14,7 @@ from casework.access.actions.keys import make_landlord_key
 from casework.access.models import User
 from casework.audit.actors import SYSTEM, job
 from casework.cases.models import Case
+from casework.demo.guarding import guard_some
 from casework.demo.invented import Inventor
 from casework.demo.papers import add_papers
 from casework.demo.playing import play
@@ -73,6 +74,7 @@ def _fill(landlord: LandlordRef, pack: str, revision: Revision) -> int:
         staff = make_staff(pack, revision, now - timedelta(days=400))
         _set_money_aside(revision, now)
         made = _tell_all(staff, Random(pack), now)  # noqa: S311 - invention, not secrecy
+        guard_some(staff, now)
         note_breaches(by=job("duties.look_at_clock"), at=now)
         expire_holds(by=job("duties.look_at_clock"), at=now)
         add_papers(by=staff["officer"], at=now - timedelta(minutes=5))

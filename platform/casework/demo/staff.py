@@ -47,9 +47,10 @@ PEOPLE = (
     Person("leader", "Tess Marlow", Role.TEAM_LEADER),
     Person("auditor", "Ada Penrose", Role.AUDITOR),
     Person("income", "Ivo Marsh", Role.INCOME_OFFICER),
+    Person("protection", "Petra Quill", Role.DATA_PROTECTION),
     Person("admin", "Ana Brook", Role.TENANT_ADMIN),
 )
-SHOWN = ("officer", "leader", "income", "admin")
+SHOWN = ("officer", "leader", "auditor", "protection", "income", "admin")
 
 
 def host_of(pack: str) -> str:

@@ -37,13 +37,19 @@ def seal_for_side(plain: bytes, spot: Spot) -> bytes:
     owner = _owner()
     ring = _ring(owner)
     key = ring.keys[ring.current]
-    return seal(plain, key=key, version=ring.current, place=Place(owner, *spot))
+    return seal(
+        plain, key=key, version=ring.current, place=Place(owner, spot.table, spot.column, spot.row)
+    )
 
 
 def open_for_side(sealed: bytes, spot: Spot) -> bytes:
     """Open what ``seal_for_side`` made for this row. Raises ``DecryptionRefused``."""
     owner = _owner()
-    return unseal(sealed, key_of=lambda version: key_of(owner, version), place=Place(owner, *spot))
+    return unseal(
+        sealed,
+        key_of=lambda version: key_of(owner, version),
+        place=Place(owner, spot.table, spot.column, spot.row),
+    )
 
 
 def _owner() -> UUID:

@@ -38,6 +38,7 @@ LANDLORD_ROOMS = [
     "casework.safety",
     "casework.housing",
     "casework.documents",
+    "casework.outgoing",
     "casework.retention",
     "casework.knowing",
 ]
