@@ -12,13 +12,17 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
 from casework.access.actions import create_staff, make_team
+from casework.access.actions.recovering import ask_recovery
+from casework.access.coming_in import Checked
 from casework.access.models import User
 from casework.access.queries import teams_of
 from casework.access.roles import Role
+from casework.access.sessions.row import Session
 from casework.audit.actors import SYSTEM
 from casework.notices.actions import tell
 from casework.notices.domain.kinds import Notice
@@ -35,6 +39,7 @@ WORDS: Final[dict[str, str]] = {
     "rest": "nowhere",
     "uidb36": "1",
     "key": "set-password",
+    "what": "close",
 }
 """Parameters that are words of ours and name nothing of a landlord's."""
 
@@ -43,6 +48,7 @@ BEHIND: Final[dict[str, str]] = {
     "decisions": "answer",
     "duties": "duty",
     "funds": "fund_top_up",
+    "documents": "document_remove",
     "holds": "hold_end",
     "lists": "list_decide",
     "measures": "measure",
@@ -51,7 +57,7 @@ BEHIND: Final[dict[str, str]] = {
 }
 """Which of a full case's things a row is whose address says only ``<folder>/<uuid:pk>``."""
 
-NOT_OURS: Final = {"keys": "1"}
+NOT_OURS: Final = {"passkeys": "1"}
 """Rows of the sign-in library: its tables count their keys."""
 
 
@@ -76,6 +82,8 @@ class Twin:
     staff: dict[Role, User]
     sessions: dict[Role, str]
     mark: str
+    people: dict[str, Model]
+    """Rows about people who work here, by the folder of their addresses."""
 
     @property
     def landlord(self) -> LandlordRef:
@@ -100,7 +108,10 @@ class Twin:
         folder = route.folder_of(parameter)
         if folder in NOT_OURS:
             return NOT_OURS[folder]
-        thing = self.case.things.get(route.name) or self.case.things.get(BEHIND.get(folder, ""))
+        things = self.case.things
+        thing = (
+            things.get(route.name) or things.get(BEHIND.get(folder, "")) or self.people.get(folder)
+        )
         if parameter != "pk" or thing is None:
             raise WhatIsThis(route, parameter)
         return str(thing.pk)
@@ -108,7 +119,8 @@ class Twin:
     @property
     def canaries(self) -> list[str]:
         """What must never be seen at the other one: words, addresses, keys, hosts."""
-        keys = [str(thing.pk) for thing in self.case.things.values()]
+        things = (*self.case.things.values(), *self.people.values())
+        keys = [str(thing.pk) for thing in things]
         cases = [self.case.reference, self.case.closed]
         return [self.mark.strip(), *cases, f"@{self.landlord.slug}.", self.host, *keys]
 
@@ -138,7 +150,19 @@ def _twin(place: Place, mark: str) -> Twin:
         make_team(code="marked", name=f"Team{mark}", by=SYSTEM, at=now)
         tell(staff=[account.pk for account in staff.values()], what=next(iter(Notice)), at=now)
         sessions = {role: session_of(account) for role, account in staff.items()}
-    return Twin(place, case, staff, sessions, mark)
+        people = _people(staff)
+    return Twin(place, case, staff, sessions, mark, people)
+
+
+def _people(staff: dict[Role, User]) -> dict[str, Model]:
+    """A session, an account, and somebody who lost their second step."""
+    lost, admin = staff[Role.READ_ONLY], staff[Role.TENANT_ADMIN]
+    checked, now = next(iter(Checked)), timezone.now()
+    return {
+        "recoveries": ask_recovery(user=lost, checked=checked, by=admin, at=now),
+        "sessions": Session.objects.filter(user_id=staff[Role.TEAM_LEADER].pk).latest("pk"),
+        "staff": lost,
+    }
 
 
 def _somebody(place: Place, role: Role, mark: str) -> User:
