@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casework.access.permissions import Verb, can
 from casework.access.web import attempted, staff, staff_page
@@ -50,6 +51,7 @@ class AnswerForm(forms.Form):
     )
 
 
+@require_safe
 @staff_page(*_SEES)
 def keeping(request: HttpRequest) -> HttpResponse:
     """List closed cases: what is asked for, and whose time has passed, first."""
@@ -91,6 +93,7 @@ def _standing(case: Any, today: date) -> Badge:
     return Badge(text="Kept")
 
 
+@require_safe
 @staff_page(*_SEES)
 def kept_case(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what is known of one case's keeping, and what can be done."""
