@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
+from django.core.signals import got_request_exception
 from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.loader import render_to_string
@@ -25,6 +26,8 @@ from tenancy.side import as_landlord, as_public
 logger = logging.getLogger(__name__)
 
 _FAILED = "holdfast.failed"
+_REFERENCE = "holdfast.reference"
+"""Where whoever hears of a failed request leaves the number that its page shows."""
 _TRY_AGAIN = {"type": "about:blank", "title": "Closed for a short time", "status": 503}
 SERVER_ERROR = 500
 
@@ -75,7 +78,8 @@ class TenancyDoor:
         except Exception as error:
             if answered is None:
                 raise
-            return _withheld(answered, error)
+            got_request_exception.send(sender=None, request=request)
+            return _withheld(request, answered, error)
         return answered
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
@@ -83,14 +87,16 @@ class TenancyDoor:
         request.META[_FAILED] = type(exception).__name__
 
 
-def _withheld(response: HttpResponseBase, error: Exception) -> HttpResponse:
+def _withheld(request: HttpRequest, response: HttpResponseBase, error: Exception) -> HttpResponse:
     """Instead of an answer whose transaction did not end well: what it shows was not logged."""
     response.close()
     cause = error.__cause__ or error
-    logger.error("An answer was withheld: %s", type(cause).__name__)
+    logger.error("An answer was withheld: %s", type(cause), extra={"request": request})
+    reference = request.META.get(_REFERENCE, "")
     if "json" in response.headers.get("Content-Type", ""):
-        return JsonResponse(_TRY_AGAIN, status=503, content_type="application/problem+json")
-    return _closed("503.html", 503)
+        body = _TRY_AGAIN | ({"reference": reference} if reference else {})
+        return JsonResponse(body, status=503, content_type="application/problem+json")
+    return _closed("503.html", 503, reference)
 
 
 def _admit(request: HttpRequest, landlord: LandlordRef | None) -> None:
@@ -106,6 +112,6 @@ def _host_of(request: HttpRequest) -> str | None:
     return host.rsplit(":", 1)[0].rstrip(".").lower()
 
 
-def _closed(template: str, status: int) -> HttpResponse:
+def _closed(template: str, status: int, reference: str = "") -> HttpResponse:
     """A page that says nothing about who is or is not a landlord here."""
-    return HttpResponse(render_to_string(template), status=status)
+    return HttpResponse(render_to_string(template, {"reference": reference}), status=status)

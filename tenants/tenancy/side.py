@@ -39,6 +39,8 @@ class Side:
 class _Frame:
     side: Side
     is_rehearsal: bool
+    will_be_undone: bool
+    """It stands in a test that rolls everything back, directly or within."""
     apart: list[Callable[[], None]] = field(default_factory=list)
     gathered: Gathering = field(default_factory=Gathering)
     memory: dict[str, Any] = field(default_factory=dict, repr=False)
@@ -96,7 +98,7 @@ def standing_on(side: Side, *, is_rehearsal: bool = False) -> Iterator[None]:
         with transaction.atomic():
             yield
         return
-    frame = _Frame(side, is_rehearsal)
+    frame = _Frame(side, is_rehearsal, is_rehearsal or outer is not None)
     token = _frame.set(frame)
     try:
         with transaction.atomic():
@@ -151,12 +153,12 @@ def at_once(fn: Callable[[], T]) -> T:
     On a second connection, so that its commit does not wait for the current transaction and
     outlives a rollback: for counters that decide at once. ``fn`` may touch only rows that the
     current transaction has not locked; after two seconds of waiting it fails. In a test that
-    rolls everything back it runs inside, unless the test entered the side itself.
+    rolls everything back it runs inside.
     """
     frame = _frame.get()
     if frame is None:
         raise NoSide
-    if frame.is_rehearsal:
+    if frame.will_be_undone:
         with transaction.atomic():
             return fn()
     usual: Any = connections["default"]  # tenancy.backend, which imports this module
@@ -225,7 +227,7 @@ def _keep_apart(frame: _Frame, *, is_failing: bool) -> None:
                 fn()
                 _write_gathered(frame)
         except Exception as error:  # noqa: BLE001 - whatever it is, the others must still be kept
-            logger.error("A record kept apart was not written: %s", type(error).__name__)  # noqa: TRY400 - the traceback could show what the record holds
+            logger.error("A record kept apart was not written: %s", type(error))  # noqa: TRY400 - the traceback could show what the record holds
             first = first or error
     if first is not None and not is_failing:
         raise first

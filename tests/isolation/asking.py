@@ -11,6 +11,10 @@ from typing import Any
 from django.conf import settings
 from django.test import Client
 
+from casework.ui.headers import ALWAYS
+
+WITH_ALL = {**ALWAYS, "Cache-Control": "no-store"}
+"""The headers of every answer, whoever asks for whatever."""
 _EACH_TIME = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"')
 
 
@@ -40,12 +44,13 @@ class Asker:
         )
         # Forms are checked for forgery elsewhere; here each must refuse without that check.
         reply: Any = self._client.generic(method, path, HTTP_HOST=host)
+        assert {name: reply.headers.get(name) for name in WITH_ALL} == WITH_ALL, (method, path)
         body = b"".join(reply.streaming_content) if reply.streaming else reply.content
         headers = "\n".join(
             f"{name}: {value}"
             for name, value in sorted(reply.headers.items())
-            if name
-            not in ("Content-Length", "Vary")  # the token's length differs; Vary names names
+            # Those are checked above; lengths of tokens differ, and Vary names only names.
+            if name not in (*WITH_ALL, "Content-Length", "Vary")
         )
         cookies = "\n".join(morsel.key for morsel in self._stable(reply.cookies))
         said = _EACH_TIME.sub("", f"{headers}\n{cookies}\n\n{body.decode('utf-8', 'replace')}")

@@ -36,12 +36,17 @@ ELSEWHERE: Final[dict[str, tuple[str, ...]]] = {
 }
 """Where a closed page sends somebody unknown, if not to sign in."""
 
+ONLY_SENT: Final[dict[str, str]] = {
+    "reports": "browsers say there what they refused on a page; see casework.config.reports",
+}
+"""Addresses that anybody may send to and nobody can read."""
+
 ANYBODY: Final[dict[tuple[str, str], frozenset[int]]] = {
     ("api/v1/tokens", "POST"): frozenset({400, 401}),  # where a program signs in
 }
 """Operations of the API for which nobody need be signed in."""
 
-SERVED: Final = frozenset({200, 201, 202, 204, 302, 303, 400, 404, 409, 422})
+SERVED: Final = frozenset({200, 201, 202, 204, 302, 303, 400, 404, 409, 422, 429})
 """What somebody whose role allows it may be told: done, look there, not so, not there."""
 
 NOTHING_BELOW_THE_API: Final = "api/v1/^(?P<rest>.*)$"
@@ -52,6 +57,8 @@ def takes(route: Route, method: str) -> bool:
     """Whether the address may take the method at all; a page without a form may refuse POST."""
     if route.pattern == NOTHING_BELOW_THE_API:
         return True
+    if route.name in ONLY_SENT:
+        return method == "POST"
     if route.api is not None:
         handler = "get" if method == "HEAD" else method.lower()
         return method != "OPTIONS" and hasattr(route.api, handler)
@@ -64,6 +71,8 @@ def to_nobody(route: Route, method: str) -> frozenset[int]:
         return frozenset({405})
     if route.api is not None:
         return ANYBODY.get((route.pattern, method), frozenset({401}))
+    if route.name in ONLY_SENT:
+        return frozenset({204, 429})
     if route.name in OPEN:
         return frozenset({200, 302} if method in READING else {200, 302, 404, 405})
     return frozenset({302} if method in READING else {302, 405})

@@ -23,6 +23,7 @@ from casework.audit.actors import SYSTEM
 from casework.notices.actions import tell
 from casework.notices.domain.kinds import Notice
 from tenancy.api import LandlordRef, as_landlord
+from tests.casework.access.staff import let_in
 from tests.isolation.routes import Route
 from tests.journeys.clock import Clock
 from tests.journeys.crawling import OF_A_CLOSED_CASE, FullCase, a_full_case
@@ -43,6 +44,7 @@ BEHIND: Final[dict[str, str]] = {
     "duties": "duty",
     "funds": "fund_top_up",
     "holds": "hold_end",
+    "lists": "list_decide",
     "measures": "measure",
     "offers": "offer",
     "transfers": "transfer",
@@ -155,5 +157,5 @@ def _somebody(place: Place, role: Role, mark: str) -> User:
 def session_of(account: User) -> str:
     """The session of somebody who has just signed in. Stand on the account's side."""
     client = Client()
-    client.force_login(account)
+    let_in(client, account)
     return client.cookies[settings.SESSION_COOKIE_NAME].value

@@ -22,6 +22,7 @@ from casework.policies.actions import start_policies
 from casework.safety.actions import set_up_fund
 from tenancy.api import LandlordRef, as_landlord, current_landlord
 from tenancy.provisioning import deprovision, provision
+from tests.casework.access.codes import give_app
 from tests.factories import check_everything, set_hours
 
 PASSWORD = "invented-people-only"
@@ -122,6 +123,7 @@ def _account(person: Person, email: str, teams: list[Team], elsewhere: Team) -> 
         by=SYSTEM,
         at=now,
     )
+    give_app(account)
     for kind in person.offers:
         offer_self(kind=kind, by=account, at=now)
     if person.role is Role.AUDITOR:

@@ -17,10 +17,15 @@ from casepolicy.values import CasePart
 from casework.access import door
 from casework.access.models import User
 from casework.access.permissions import Verb
+from casework.access.web.stepping_up import has_stepped_up
 from casework.api.allowing import ANYBODY, READ_CASE, RoleAllows
+from casework.api.problems import StepUpNeeded
 from casework.api.serializers.strict import Strict
 from casework.cases.models import Case
 from casework.knowing.queries.sight import sight_of
+from casework.limits.actions import count, is_unusual
+from casework.limits.domain.limits import API_CALLS, CASES_OPENED
+from casework.limits.errors import TooOften
 
 __all__ = ["ANYBODY", "READ_CASE", "ApiView", "CaseView"]
 
@@ -35,6 +40,8 @@ class ApiView(APIView):
     permission_classes = [RoleAllows]
     allowed: ClassVar[Mapping[str, tuple[Verb, ...]]] = {}
     """By method, the verbs of which a role needs one; ``ANYBODY`` for all who are signed in."""
+    recent: ClassVar[frozenset[str]] = frozenset()
+    """Methods that need a second step within the last five minutes (ASVS 7.5.3)."""
     at: datetime
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -43,6 +50,27 @@ class ApiView(APIView):
         if request.method not in self.allowed_methods:
             self.http_method_not_allowed(request)
         super().initial(request, *args, **kwargs)
+        self._count(request)
+        if request.method in self.recent and not self._is_recent(request):
+            raise StepUpNeeded
+
+    def _count(self, request: Request) -> None:
+        """Count the request, and the case it asks for. Raises ``TooOften``.
+
+        A program can't be asked who it is: above the limit of cases it waits. A browser's session
+        may go on once its owner has proved who they are on a page.
+        """
+        if not isinstance(request.user, User):
+            return
+        count(API_CALLS, subject=getattr(request.auth, "pk", None) or request.user.pk, at=self.at)
+        reference = self.kwargs.get("reference")
+        unusual = reference and is_unusual(reference=reference, by=request.user, at=self.at)
+        if unusual and not self._is_recent(request):
+            raise TooOften(CASES_OPENED)
+
+    def _is_recent(self, request: Request) -> bool:
+        """A token can't carry out a second step; a browser's session can, on the pages."""
+        return request.auth is None and has_stepped_up(request._request)  # noqa: SLF001 - DRF keeps Django's request there
 
     @property
     def by(self) -> User:

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, JsonResponse
 from rest_framework.response import Response
 
 from casework.refusals import Refused
@@ -66,6 +68,19 @@ NOT_ALLOWED: Final = Kind(
     403,
     "Your role does not allow this",
     "Ask somebody whose role allows it, or ask your administrator.",
+)
+SECOND_STEP: Final = Kind(
+    "second-step-needed",
+    403,
+    "Carry out your second step first",
+    "This browser's session has not carried out a second step. Open the pages and do it there.",
+)
+STEP_UP: Final = Kind(
+    "step-up-needed",
+    403,
+    "Show again that it is you",
+    "This needs a second step within the last five minutes. Carry it out on the pages, then send "
+    "this again with the browser's session. A token can't carry one out.",
 )
 FORGED: Final = Kind(
     "csrf",
@@ -124,6 +139,8 @@ KINDS: Final[dict[str, Kind]] = {
         NOT_SIGNED_IN,
         WRONG_DETAILS,
         NOT_ALLOWED,
+        SECOND_STEP,
+        STEP_UP,
         FORGED,
         NOT_THERE,
         NO_SUCH_METHOD,
@@ -163,6 +180,17 @@ class Problem:
         return Response(
             body, status=self.kind.status, headers=dict(self.headers), content_type=MEDIA_TYPE
         )
+
+
+class StepUpNeeded(PermissionDenied):
+    """The operation needs a fresh second step, and this request has none."""
+
+
+def second_step_needed() -> HttpResponse:
+    """Answer a browser's session without a second step, before any view is looked for."""
+    kind = SECOND_STEP
+    body = {"type": kind.type, "title": kind.title, "status": kind.status, "detail": kind.detail}
+    return JsonResponse(body, status=kind.status, content_type=MEDIA_TYPE)
 
 
 def kind_of(refusal: type[Refused]) -> Kind:

@@ -23,6 +23,7 @@ NAVIGATION = [
         key="n",
     ),
     NavItem(text="May we?", url_name="may_we", roles=_who_can(Verb.HOLD_ASK_MINIMUM)),
+    NavItem(text="Before we write", url_name="before_we_write", roles=_who_can(Verb.LETTER_ASK)),
     NavItem(
         text="Keeping",
         url_name="keeping",
@@ -33,4 +34,5 @@ NAVIGATION = [
     NavItem(text="Open another case", url_name="open_a_case", roles=_who_can(Verb.GLASS_BREAK)),
     NavItem(text="Who may know", url_name="oversight", roles=_who_can(Verb.GLASS_REVIEW)),
     NavItem(text="Policy", url_name="policy", roles=_who_can(Verb.POLICY_READ)),
+    NavItem(text="Staff", url_name="colleagues", roles=_who_can(Verb.STAFF_MANAGE)),
 ]

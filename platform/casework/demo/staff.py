@@ -13,6 +13,7 @@ from casework.access.actions.teams import join_team, make_team, offer_self
 from casework.access.models import Team, User
 from casework.access.roles import RequestKind, Role
 from casework.audit.actors import SYSTEM
+from casework.demo.second_steps import give_app
 
 PASSWORD = "invented-people-only"  # noqa: S105 - printed by the demo; there is none outside it
 DOMAIN = "localhost"
@@ -46,9 +47,10 @@ PEOPLE = (
     Person("leader", "Tess Marlow", Role.TEAM_LEADER),
     Person("auditor", "Ada Penrose", Role.AUDITOR),
     Person("income", "Ivo Marsh", Role.INCOME_OFFICER),
+    Person("protection", "Petra Quill", Role.DATA_PROTECTION),
     Person("admin", "Ana Brook", Role.TENANT_ADMIN),
 )
-SHOWN = ("officer", "leader", "income", "admin")
+SHOWN = ("officer", "leader", "auditor", "protection", "income", "admin")
 
 
 def host_of(pack: str) -> str:
@@ -90,6 +92,7 @@ def make_staff(pack: str, revision: Revision, at: datetime) -> dict[str, User]:
             by=SYSTEM,
             at=at,
         )
+        give_app(user)
         made[person.code] = user
         if person.role in (Role.OFFICER, Role.TEAM_LEADER):
             _join(user, teams, at)

@@ -9,3 +9,10 @@ class NoticesConfig(AppConfig):
     name = "casework.notices"
     label = "notices"
     default = True
+
+    def ready(self) -> None:
+        """Tell people when how they sign in has changed."""
+        # Models must be loaded before this, so it can't stand at the top.
+        from casework.notices import receivers  # noqa: PLC0415 - see above
+
+        receivers.connect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -31,7 +32,12 @@ def office(landlord: LandlordRef) -> Office:
 @pytest.fixture
 def case(office: Office) -> Case:
     made = homed(office)
-    known = {"person": made.victim, "from_on": date(2026, 1, 1), "by": office.officer, "at": FRIDAY}
+    known: dict[str, Any] = {
+        "person": made.victim,
+        "from_on": date(2026, 1, 1),
+        "by": office.officer,
+        "at": FRIDAY,
+    }
     add_contact_point(kind="phone", value=PHONE, **known)
     add_contact_point(kind="email", value=EMAIL, **known)
     add_address(lines="3 Canary Row", postcode=POSTCODE, **known)

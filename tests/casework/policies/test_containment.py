@@ -25,6 +25,7 @@ from casework.policies.troubles import spell_of
 from tenancy.api import LandlordRef, as_landlord
 from tests.casepolicy.apart.made_up import MISCHIEF, TAME, install
 from tests.casepolicy.made_up import revision_data
+from tests.casework.access.staff import let_in
 from tests.factories import FRIDAY, open_office, take
 
 WORST = (
@@ -98,7 +99,7 @@ def test_the_case_and_the_policy_page_say_so(
     office = open_office(policy("raises"))
     case = take(office)
     browser = landlord_client(landlord)
-    browser.force_login(office.leader)
+    let_in(browser, office.leader)
     page = browser.get(f"/cases/{case.reference}/").content.decode()
     assert BANNER in page
     assert "Check this case by hand" in page
@@ -110,7 +111,7 @@ def test_the_case_and_the_policy_page_say_so(
         kind="TookTooLong",
         seen_from=spell_of(timezone.now()),
     )
-    browser.force_login(office.admin)
+    let_in(browser, office.admin)
     shown = browser.get("/policy/").content.decode()
     assert "What could not be read" in shown
     assert "Raises, version 1" in shown
@@ -124,9 +125,9 @@ def test_a_policy_that_can_be_read_is_shown_without_a_warning(
     office = open_office(policy("good"))
     case = take(office)
     browser = landlord_client(landlord)
-    browser.force_login(office.leader)
+    let_in(browser, office.leader)
     assert BANNER not in browser.get(f"/cases/{case.reference}/").content.decode()
-    browser.force_login(office.admin)
+    let_in(browser, office.admin)
     assert "What could not be read" not in browser.get("/policy/").content.decode()
 
 

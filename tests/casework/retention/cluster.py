@@ -22,7 +22,8 @@ _BEGINNING = 6
 
 def socket_of_tests() -> str:
     """The socket folder of this process's own server."""
-    return str(settings.DATABASE_APP["HOST"])
+    assert settings.DATABASE_APP is not None
+    return settings.DATABASE_APP["HOST"]
 
 
 def dumped(socket: str) -> bytes:

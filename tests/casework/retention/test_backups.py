@@ -7,7 +7,7 @@ today could try.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -76,11 +76,13 @@ def test_a_restored_copy_opens_every_case_but_the_destroyed_one(
 
 
 def _nothing_opens(case: Case) -> None:
-    readers = (
+    home = case.tenancy_id
+    assert home is not None
+    readers: tuple[Callable[[], object], ...] = (
         lambda: Case.objects.get(pk=case.pk).closing_reason,
         lambda: Disclosure.objects.get(case=case).account,
         lambda: Decision.objects.filter(case=case).latest("pk").trace,
-        lambda: Tenancy.objects.get(pk=case.tenancy_id).address_lines,
+        lambda: Tenancy.objects.get(pk=home).address_lines,
     )
     for read in readers:
         with pytest.raises(KeyDestroyed):
@@ -91,6 +93,7 @@ def _all_opens(case: Case) -> None:
     assert Case.objects.get(pk=case.pk).closing_reason == SECRET
     assert Disclosure.objects.get(case=case).account
     assert Decision.objects.filter(case=case).latest("pk").trace
+    assert case.tenancy_id is not None
     assert Tenancy.objects.get(pk=case.tenancy_id).address_lines
 
 

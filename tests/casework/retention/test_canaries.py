@@ -18,12 +18,13 @@ from casepolicy.facts import MoveRoute
 from casework.cases.actions import (
     NewDisclosure,
     NewVictim,
+    WayUsed,
     assign_officer,
     close_case,
     record_contact,
     take_disclosure,
 )
-from casework.cases.models import Case
+from casework.cases.models import Began, Case
 from casework.duties.actions import cancel_duty, complete_duty, lift_hold, set_hold_end
 from casework.duties.models import LIVE, Duty, Hold, HoldState
 from casework.housing.actions import refuse_transfer, request_transfer
@@ -142,6 +143,7 @@ def _reached(here: Keeping, case: Case, words: Planted) -> None:
         with_whom="victim",
         reached=True,
         note=words.word(),
+        way=WayUsed(began=Began.THEY, doubt=words.word()),
         by=here.officer,
         at=AT,
     )

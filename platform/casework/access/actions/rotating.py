@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from django.db import transaction
 
@@ -13,6 +14,7 @@ from casework.access.encryption import keys
 from casework.access.encryption.keyroot import key_root
 from casework.access.encryption.record import sealed
 from casework.access.encryption.rotating import left, turn_some
+from casework.access.encryption.sides import PLATFORM
 from casework.access.encryption.stored import LandlordKey
 from casework.access.encryption.vault import key_vault
 from casework.audit.actions import record
@@ -84,19 +86,29 @@ def renew_root(landlord: LandlordRef, *, at: datetime, by: Actor = SYSTEM) -> in
 
     Meanwhile both roots open (``HOLDFAST_ROOT_KEY_BEFORE``). Returns how many keys there were.
     """
+    return _renew(landlord.id, at=at, by=by)
+
+
+@transaction.atomic
+def renew_platform_root(*, at: datetime, by: Actor = SYSTEM) -> int:
+    """Do the same for the key of the platform's own side, where one stands now."""
+    return _renew(PLATFORM, at=at, by=by)
+
+
+def _renew(owner: UUID, *, at: datetime, by: Actor) -> int:
     root = key_root()
     rows = list(LandlordKey.objects.select_for_update().filter(retired_at__isnull=True))
     for row in rows:
-        context = keys.wrapping_context(landlord.id, row.version)
+        context = keys.wrapping_context(owner, row.version)
         key = root.unwrap(bytes(row.wrapped or b""), context=context)
         row.wrapped = root.wrap(key, context=context)
         row.save(update_fields=["wrapped"])
         record(
             action="key.rewrapped", by=by, at=at, subjects=[row], detail={"version": row.version}
         )
-    kept = keys.read_record(landlord.id)
+    kept = keys.read_record(owner)
     if kept is not None:
         before, opened = kept
-        new = sealed(opened, root=root, landlord_id=landlord.id)
-        key_vault().replace(landlord.id, new, instead_of=before)
+        new = sealed(opened, root=root, landlord_id=owner)
+        key_vault().replace(owner, new, instead_of=before)
     return len(rows)

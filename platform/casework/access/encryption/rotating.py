@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.models import Model
 from psycopg import sql
 
+from casework.access.encryption import second_steps
 from casework.access.encryption.checks import sealing_models
 from casework.access.encryption.declared import Kind, Subject, key_of_model
 from casework.access.encryption.fields import EncryptedField
@@ -43,6 +44,7 @@ def left(landlord: LandlordRef) -> int:
         SubjectKey.objects.filter(version__lt=current, wrapped__isnull=False).count()
         + sum(len(_rows_under_older(model, current, most=None)) for model in _directly_under())
         + len(_payloads_under_older(current))
+        + len(second_steps.under_older(current))
     )
 
 
@@ -55,6 +57,10 @@ def turn_some(landlord: LandlordRef, *, most: int) -> int:
         if keys := _rows_under_older(model, ring.current, most=most):
             _seal_anew(model, keys)
             return len(keys)
+    if rows := second_steps.under_older(ring.current)[:most]:
+        for authenticator in rows:
+            second_steps.seal_anew(authenticator)
+        return len(rows)
     waiting = _payloads_under_older(ring.current)[:most]
     for row in waiting:
         row.payload = seal_event(open_event(bytes(row.payload), event=row.pk), event=row.pk)

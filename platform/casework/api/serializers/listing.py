@@ -25,6 +25,7 @@ KINDS_OF_LINE = (
     "duty",
     "facts",
     "hold",
+    "letter",
     "measure",
     "move",
     "offer",
@@ -79,6 +80,8 @@ class ContactShown(Out):
     channel = serializers.CharField()
     with_whom = serializers.CharField()
     reached = serializers.BooleanField()
+    began = serializers.CharField()
+    in_doubt = serializers.BooleanField(help_text="The way was not known to be safe.")
     note = serializers.CharField()
 
 

@@ -25,6 +25,8 @@ from casework.cases.models import Case, Stage
 from casework.duties import actions
 from casework.duties.models import LIVE, Duty
 from casework.knowing.queries.sight import PartWithheld, sees_lists_of_work
+from casework.limits.actions import count
+from casework.limits.domain.limits import SEARCHES
 
 TAG = "Duties and pauses"
 
@@ -192,6 +194,7 @@ class MayWe(ApiView):
     )
     def get(self, request: Request) -> Response:
         """Answer with the least there is."""
+        count(SEARCHES, subject=self.by.pk, at=self.at)
         asked = self.asked(StepAsked)
         answer = ask_about(
             reference=asked["tenancy"],

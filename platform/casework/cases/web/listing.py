@@ -89,7 +89,7 @@ def _start_of(by: User) -> str:
     if can(by, Verb.HOLD_ASK_MINIMUM):
         return "may_we"
     if can(by, Verb.GLASS_REVIEW):
-        return "oversight"
+        return "for_you"
     return "policy" if can(by, Verb.POLICY_READ) else "account_logout"
 
 
@@ -156,6 +156,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         ),
         "now": now,
         "may_take": can(by, Verb.DISCLOSURE_TAKE),
+        "may_export": can(by, Verb.CASE_EXPORT),
     }
     return render(request, "cases/list.html", context)
 

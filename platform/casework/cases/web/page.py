@@ -189,12 +189,14 @@ def _may(by: User) -> dict[str, bool]:
         "change": can(by, Verb.DISCLOSURE_TAKE),
         "ask": can(by, Verb.POLICY_ASK),
         "reveal": can(by, Verb.PERSON_REVEAL),
+        "clear_letter": can(by, Verb.LETTER_CLEAR),
         "complete": can(by, Verb.DUTY_COMPLETE),
         "extend": can(by, Verb.HOLD_EXTEND),
         "lift": can(by, Verb.HOLD_LIFT),
         "request_move": can(by, Verb.TRANSFER_REQUEST),
         "request_measure": can(by, Verb.MEASURE_REQUEST),
         "approve_measure": can(by, Verb.MEASURE_APPROVE),
+        "read_documents": can(by, Verb.DOCUMENT_READ),
     }
 
 

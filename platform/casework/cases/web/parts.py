@@ -35,7 +35,9 @@ _KINDS = {
     "offer": "Offer",
     "measure": "Security",
     "move": "Move",
+    "document": "Document",
     "asked": "Policy asked",
+    "letter": "Letter",
     "access": "Who may know",
     "closed": "Closed",
 }

@@ -197,13 +197,15 @@ def _after_restore(arguments: argparse.Namespace) -> None:
 def _renew_root(_: argparse.Namespace) -> None:
     from django.utils import timezone  # noqa: PLC0415 - needs Django to be set up
 
-    from casework.access.actions.rotating import renew_root  # noqa: PLC0415 - as above
-    from tenancy.api import as_landlord, landlords  # noqa: PLC0415 - as above
+    from casework.access.actions.rotating import renew_platform_root, renew_root  # noqa: PLC0415 - as above
+    from tenancy.api import as_landlord, as_public, landlords  # noqa: PLC0415 - as above
 
     for landlord in landlords():
         with as_landlord(landlord):
             count = renew_root(landlord, at=timezone.now())
         print(f"{landlord.slug}: {count} keys")
+    with as_public():
+        renew_platform_root(at=timezone.now())
     print(
         "All are under HOLDFAST_ROOT_KEY. Move the key in HOLDFAST_ROOT_KEY_BEFORE to the end of "
         "HOLDFAST_AUDIT_ROOTS_BEFORE, which only checks the log, and start again."

@@ -14,7 +14,6 @@ FRAMEWORK = [  # no tables of their own
 ]
 
 BOTH_SIDES = [  # staff sign in on their landlord's side, operators on the public one
-    "django.contrib.sessions",
     "casework.access",
     "casework.audit",
     "allauth",
@@ -38,6 +37,8 @@ LANDLORD_ROOMS = [
     "casework.duties",
     "casework.safety",
     "casework.housing",
+    "casework.documents",
+    "casework.outgoing",
     "casework.retention",
     "casework.knowing",
 ]

@@ -15,6 +15,7 @@ if "HOLDFAST_KEY_VAULT" not in os.environ:  # one for this process and those it 
     atexit.register(shutil.rmtree, os.environ["HOLDFAST_KEY_VAULT"], ignore_errors=True)
 HOLDFAST_KEY_VAULT = os.environ["HOLDFAST_KEY_VAULT"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+HOLDFAST_BREACHED_URL = ""  # no network; tests/casework/access/test_passwords.py brings a server
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

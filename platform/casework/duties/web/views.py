@@ -20,6 +20,8 @@ from casework.duties import actions
 from casework.duties.models import LIVE, Duty, Hold
 from casework.duties.queries import MayAct
 from casework.knowing.queries.oversight import tenancy_to_ask_about
+from casework.limits.domain.limits import SEARCHES
+from casework.limits.web import limited
 from casework.people.queries import tenancy_by_reference
 from casework.policies.web.explaining import why_of
 from casework.ui.fields import DayField, MomentField, short
@@ -171,6 +173,7 @@ def hold_lift(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
 
 
 @staff_page(Verb.HOLD_ASK_MINIMUM)
+@limited(SEARCHES)
 def may_we(request: HttpRequest) -> HttpResponse:
     """Answer "may we take court action on this tenancy?" with the least that is needed."""
     by, now = staff(request), timezone.now()

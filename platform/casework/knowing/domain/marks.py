@@ -34,6 +34,16 @@ MARK_WORDS: Final[dict[MarkKind, str]] = {
 
 _POSTCODE: Final = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9][A-Z]{2})\b")
 _HOUSE: Final = re.compile(r"\b([0-9]+[A-Z]?)\b")
+_INSIDE: Final = frozenset({"FLAT", "APARTMENT", "APT", "UNIT", "ROOM", "FLOOR"})
+_LONG: Final = {
+    "ST": "STREET",
+    "RD": "ROAD",
+    "AVE": "AVENUE",
+    "LN": "LANE",
+    "CL": "CLOSE",
+    "DR": "DRIVE",
+    "CT": "COURT",
+}
 _FEWEST_DIGITS: Final = 7
 
 
@@ -46,16 +56,19 @@ def name_mark(name: str) -> str:
 
 
 def home_marks(lines: str, postcode: str | None) -> Iterator[str]:
-    """Give what an address is compared by: postcode with house number, or else the whole of it."""
+    """Give what an address is compared by: postcode with its numbers, and street with its numbers.
+
+    Which number comes first, the flat's or the house's, makes no difference.
+    """
     text = f"{lines}\n{postcode or ''}".upper()
     found = _POSTCODE.search(text)
     without = _POSTCODE.sub(" ", text)
-    numbers = _HOUSE.findall(without)
+    numbers = " ".join(sorted(set(_HOUSE.findall(without))))
     if found:
-        yield f"{found[1]}{found[2]} {numbers[0] if numbers else _words(without)}"
-    street = _words(without.split("\n")[0])
-    if numbers and any(c.isalpha() for c in street):
-        yield street
+        yield f"{found[1]}{found[2]} {numbers or _words(without)}"
+    street = next((words for words in map(_street, re.split(r"[\n,]", without)) if words), "")
+    if numbers and street:
+        yield f"{street} {numbers}"
 
 
 def phone_mark(number: str) -> str:
@@ -87,6 +100,12 @@ def marks_of(kind: MarkKind, value: str) -> tuple[str, ...]:
         MarkKind.REFERENCE: reference_mark,
     }[kind](value)
     return (spelt,) if spelt else ()
+
+
+def _street(chunk: str) -> str:
+    """Return a street's name without its numbers; nothing for a flat, a room or a number alone."""
+    words = [_LONG.get(word, word) for word in _words(chunk).split() if not _HOUSE.fullmatch(word)]
+    return "" if not words or words[0] in _INSIDE else " ".join(words)
 
 
 def _words(text: str) -> str:

@@ -8,11 +8,13 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import Count
 from django.utils import timezone
 
 from casework.access.models import User
 from casework.access.roles import Role
 from casework.audit.actions_list import READS
+from casework.audit.actors import ActorKind
 from casework.audit.models import AuditEntry
 from casework.cases.models import Case
 
@@ -52,7 +54,7 @@ _BY_ACTION: Final[dict[str, str]] = {
     "conflict.listed": "that a colleague may know somebody in it",
     "looks.listed": "who had looked at it",
 }
-_JOBS: Final = "Holdfast itself, by the clock"
+_FORMER: Final = ("A former colleague", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,8 @@ def looks_at(case: Case, *, since: date | None = None, until: date | None = None
     """Return who was shown this case, or a protected value of a person it names."""
     names = set(case.parties.values_list("person_id", flat=True))
     entries = AuditEntry.objects.filter(
-        subject_ids__overlap=[case.pk, *names], action__in=READS
-    ).exclude(action="looks.listed", actor_kind="job")
+        subject_ids__overlap=[case.pk, *names], action__in=READS, actor_kind=ActorKind.STAFF.value
+    )
     if since is not None:
         entries = entries.filter(at__gte=_start_of(since))
     if until is not None:
@@ -88,14 +90,14 @@ def looks_at(case: Case, *, since: date | None = None, until: date | None = None
     rows = list(
         entries.order_by("-at", "-id").values_list("at", "actor_id", "action", "detail")[:SHOWN]
     )
-    staff = _staff(actor for _, actor, _, _ in rows)
-    looks = tuple(_look(row, staff) for row in rows)
-    counted: dict[tuple[str, str], int] = {}
-    for look in looks:
-        counted[look.who, look.role] = counted.get((look.who, look.role), 0) + 1
-    people = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
-    total = len(rows) if len(rows) < SHOWN else entries.count()
-    return Looks(looks, total, tuple((who, role, n) for (who, role), n in people))
+    times = dict(entries.values_list("actor_id").annotate(times=Count("id")).order_by())
+    staff = _staff(actor for actor in times if actor)
+    people = [(*staff.get(actor, _FORMER), n) for actor, n in times.items() if actor]
+    return Looks(
+        looks=tuple(_look(row, staff) for row in rows),
+        total=sum(times.values()),
+        people=tuple(sorted(people, key=lambda each: (-each[2], each[0]))),
+    )
 
 
 def words_of(action: str, detail: Mapping[str, Any]) -> str:
@@ -111,12 +113,12 @@ def _look(
     row: tuple[datetime, UUID | None, str, dict[str, Any]], staff: Mapping[UUID, tuple[str, str]]
 ) -> Look:
     at, actor, action, detail = row
-    who, role = staff.get(actor, ("A former colleague", "")) if actor else (_JOBS, "")
+    who, role = staff.get(actor, _FORMER) if actor else _FORMER
     return Look(at=at, who=who, role=role, what=words_of(action, detail))
 
 
-def _staff(ids: Iterable[UUID | None]) -> dict[UUID, tuple[str, str]]:
-    found = User.objects.filter(pk__in={one for one in ids if one is not None})
+def _staff(ids: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    found = User.objects.filter(pk__in=set(ids))
     return {
         pk: (name, str(Role(role).label))
         for pk, name, role in found.values_list("pk", "name", "role")

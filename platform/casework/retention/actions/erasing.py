@@ -20,12 +20,14 @@ from casework.access.encryption import Kind, Subject, destroyed_ids
 from casework.audit.actions import record
 from casework.audit.actors import Actor
 from casework.cases.models import Case, CaseParty
+from casework.documents.actions import forget_documents_of
 from casework.knowing.models import PersonMark
 from casework.people.models import (
     Address,
     ContactPoint,
     Person,
     SafeContact,
+    SafeContactChange,
     Tenancy,
     TenancyParty,
 )
@@ -39,6 +41,7 @@ def erase(case: Case, *, at: datetime) -> tuple[set[UUID], set[UUID]]:
     persons = _only_in(case)
     homes = _homes_left_alone(case, persons)
     _empty_persons(persons)
+    forget_documents_of(case, at=at)
     Tenancy.objects.filter(pk__in=homes).update(
         landlord_property_ref="", address_postcode_index=None
     )
@@ -97,5 +100,6 @@ def _homes_left_alone(case: Case, persons: Collection[UUID]) -> set[UUID]:
 def _empty_persons(persons: Collection[UUID]) -> None:
     """Take away the names, and every row that says where or how somebody is reached."""
     Person.objects.filter(pk__in=persons).update(name=NAME_AFTER, known_as="", pronouns="")
-    for rows in (SafeContact, ContactPoint, Address, TenancyParty, PersonMark):
+    ways = (SafeContactChange, SafeContact, ContactPoint, Address)
+    for rows in (*ways, TenancyParty, PersonMark):
         rows._default_manager.filter(person__in=persons).delete()
