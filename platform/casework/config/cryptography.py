@@ -72,6 +72,20 @@ KEYS: Final = (
         modules=("casework.access.encryption.blind",),
     ),
     Use(
+        what="Seal of the log's rows, one key a side",
+        algorithm="HMAC-SHA256 over a chain of SHA-256; the key by HKDF-SHA256 from the root",
+        kept="nowhere: derived from the root key; the database does not hold it",
+        changed="with the root key; earlier roots verify (HOLDFAST_AUDIT_ROOTS_BEFORE)",
+        modules=("casework.audit.domain.chain",),
+    ),
+    Use(
+        what="Signature of the log's heads",
+        algorithm="Ed25519; derived from the root, or HOLDFAST_AUDIT_SIGNING_KEY, or a service",
+        kept="environment or key service",
+        changed="every year; heads keep the public key they were signed with",
+        modules=("casework.audit.keys", "casework.audit.domain.heads"),
+    ),
+    Use(
         what="API tokens",
         algorithm=f"256 random bits, {_RANDOM}; stored as SHA-256",
         kept="with whoever holds the token; we keep the digest",

@@ -28,6 +28,7 @@ from casework.knowing.queries.sight import PartWithheld, sees_lists_of_work, sig
 from casework.safety.queries import measures_of, offers_of
 
 TAG = "Cases"
+_ROWS = paged(CaseRow)
 OF_THE_PLAN = ("next_due_at", "is_overdue", "on_hold", "move_refused")
 """What a line of a list says of the plan; ``null`` to those to whom lists do not show it."""
 
@@ -59,7 +60,7 @@ class Cases(ApiView):
 
     allowed: ClassVar = {"GET": READ_CASE}
 
-    @operation("cases", "List cases", tag=TAG, gives=paged(CaseRow), query=CasesAsked)
+    @operation("cases", "List cases", tag=TAG, gives=_ROWS, query=CasesAsked)
     def get(self, request: Request) -> Response:
         """Return a page of a saved filter: overdue first, then by the next time limit."""
         asked = self.asked(CasesAsked)
@@ -81,7 +82,7 @@ class Search(ApiView):
         "Find cases",
         tag=TAG,
         takes=CasesSearched,
-        gives=paged(CaseRow),
+        gives=_ROWS,
         examples=[sent("By a whole number", {"text": "07700 900123"})],
     )
     def post(self, request: Request) -> Response:
