@@ -41,6 +41,8 @@ class Verb(StrEnum):
     POLICY_ADOPT = "policy.adopt"
     OFFICE_HOURS_SET = "office_hours.set"
     STAFF_MANAGE = "staff.manage"
+    SIGN_IN_SET = "sign_in.set"
+    API_CLIENT_MANAGE = "api_client.manage"
     AUDIT_READ = "audit.read"
 
 
@@ -81,6 +83,8 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
     Role.TENANT_ADMIN: frozenset(
         {
             Verb.STAFF_MANAGE,
+            Verb.SIGN_IN_SET,
+            Verb.API_CLIENT_MANAGE,
             Verb.FUND_MANAGE,
             Verb.POLICY_READ,
             Verb.POLICY_ADOPT,

@@ -102,6 +102,13 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "transfer.agreed": AuditAction("Agreed to a move"),
     "transfer.refused": AuditAction("Did not agree to a move"),
     "transfer.withdrawn": AuditAction("Withdrew a request to move"),
+    # signing_on: a landlord's own sign-in provider
+    "sign_in_provider.saved": AuditAction("Set up the landlord's own sign-in"),
+    "sign_in_provider.removed": AuditAction("Took the landlord's own sign-in away"),
+    "sign_in_provider.passwords_off": AuditAction("Made the landlord's own sign-in the only way"),
+    "sign_in_provider.passwords_on": AuditAction("Let passwords work again"),
+    "sign_in.bound": AuditAction("Came in through the landlord's own sign-in for the first time"),
+    "sign_in.unbound": AuditAction("Had somebody's account at the landlord's sign-in forgotten"),
 }
 
 READS: Final = tuple(code for code, action in ACTIONS.items() if action.reads)

@@ -37,6 +37,7 @@ LANDLORD_ROOMS = [
     "casework.duties",
     "casework.safety",
     "casework.housing",
+    "casework.signing_on",
 ]
 
 SHARED_APPS = [*PUBLIC_ROOMS, *BOTH_SIDES, *FRAMEWORK]

@@ -6,6 +6,11 @@ from typing import Any
 from casework.config.navigation import NAVIGATION
 from casework.config.settings import apps
 from casework.config.settings.database import Address, parse
+from casework.config.settings.signing_on import (
+    ACCOUNT_ADAPTER,  # noqa: F401 - a setting
+    FIRST_BACKENDS,
+    HOLDFAST_PROVIDER_ON_LOOPBACK,  # noqa: F401 - a setting
+)
 from casework.config.state import project_folder
 
 DEBUG = False
@@ -107,7 +112,10 @@ CACHES = {
 
 # -- Signing in ---------------------------------------------------------------------------------
 AUTH_USER_MODEL = "access.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    *FIRST_BACKENDS,
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -123,7 +131,6 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "casework.access.adapter.Invited"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -8,6 +8,7 @@ SECRET_KEY = "only for tests"
 HOLDFAST_ROOT_KEY = base64.b64encode(bytes(range(32))).decode()
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+HOLDFAST_PROVIDER_ON_LOOPBACK = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 HOLDFAST_PUBLIC_HOSTS = ["holdfast.test"]

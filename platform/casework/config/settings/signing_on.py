@@ -1,0 +1,7 @@
+"""Signing in through a landlord's own provider, and what that does to local passwords."""
+
+ACCOUNT_ADAPTER = "casework.signing_on.entrance.Entrance"
+FIRST_BACKENDS = ["casework.signing_on.entrance.LocalPasswords"]
+"""Asked before any backend that knows passwords."""
+HOLDFAST_PROVIDER_ON_LOOPBACK = False
+"""Whether a provider may be on this machine, over plain HTTP: in tests and while developing."""
