@@ -98,6 +98,9 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
     Role.OPERATOR: frozenset({Verb.STAFF_MANAGE}),
 }
 
+SYSTEMS_MAY: Final[frozenset[Verb]] = frozenset({Verb.HOLD_ASK_MINIMUM})
+"""What any system of a landlord's can be given; each gets what its administrator ticks of it."""
+
 
 class UnknownVerb(LookupError):
     """Code asked about a verb that is not in the list."""
@@ -108,7 +111,7 @@ class UnknownVerb(LookupError):
 
 
 class NotAllowed(PermissionDenied):
-    """The account's role does not include the verb. Views answer it with 403."""
+    """The account's role, or the token it came with, does not include the verb: 403."""
 
     def __init__(self, verb: Verb) -> None:
         """Name the verb only: whom it was asked for is nobody else's business."""
@@ -121,7 +124,8 @@ class NotAllowed(PermissionDenied):
 def can(user: object, verb: str) -> bool:
     """Return whether ``user`` may do ``verb`` at all. Nobody signed in may do nothing.
 
-    Raises ``UnknownVerb`` for a misspelt verb, so that a typing slip never reads as "no".
+    Whoever came with a token (``token_scopes``) may do what both the role and the token allow; a
+    system has no role, and at most ``SYSTEMS_MAY``. Raises ``UnknownVerb`` for a misspelt verb, so that a typing slip never reads as "no".
     """
     try:
         asked = Verb(verb)
@@ -129,8 +133,19 @@ def can(user: object, verb: str) -> bool:
         raise UnknownVerb(verb) from None
     if not getattr(user, "is_active", False):
         return False
+    scopes = getattr(user, "token_scopes", None)
+    if scopes is not None and asked.value not in scopes:
+        return False
+    return asked in granted_to(user)
+
+
+def granted_to(user: object) -> frozenset[Verb]:
+    """Return the verbs of a role, or of a system, whatever a token leaves of them."""
     role = getattr(user, "role", None)
-    return role is not None and asked in GRANTS[Role(role)]
+    if role is not None:
+        return GRANTS[Role(role)]
+    is_system = getattr(user, "is_system_of_landlord", False) is True
+    return SYSTEMS_MAY if is_system else frozenset()
 
 
 def require(user: object, verb: str) -> None:
@@ -146,10 +161,11 @@ def matrix() -> str:
     """Return who may do what as a Markdown table, for the documentation."""
     roles = list(Role)
     lines = [
-        "| | " + " | ".join(role.label for role in roles) + " |",
-        "|---|" + "---|" * len(roles),
+        "| | " + " | ".join([*(role.label for role in roles), "A system, if ticked"]) + " |",
+        "|---|" + "---|" * (len(roles) + 1),
     ]
+    columns = [*(GRANTS[role] for role in roles), SYSTEMS_MAY]
     for verb in Verb:
-        cells = ("yes" if verb in GRANTS[role] else "" for role in roles)
+        cells = ("yes" if verb in granted else "" for granted in columns)
         lines.append(f"| `{verb.value}` | " + " | ".join(cells) + " |")
     return "\n".join(lines)

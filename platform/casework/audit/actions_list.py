@@ -102,6 +102,13 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "transfer.agreed": AuditAction("Agreed to a move"),
     "transfer.refused": AuditAction("Did not agree to a move"),
     "transfer.withdrawn": AuditAction("Withdrew a request to move"),
+    # clients: the landlord's own systems
+    "client.registered": AuditAction("Registered a system"),
+    "client.keys_changed": AuditAction("Gave a system new keys"),
+    "client.disabled": AuditAction("Shut a system out"),
+    "client.enabled": AuditAction("Let a system in again"),
+    "client.signed_in": AuditAction("A system signed in"),
+    "client.refused": AuditAction("A system was refused"),
     # signing_on: a landlord's own sign-in provider
     "sign_in_provider.saved": AuditAction("Set up the landlord's own sign-in"),
     "sign_in_provider.removed": AuditAction("Took the landlord's own sign-in away"),

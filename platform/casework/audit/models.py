@@ -40,11 +40,11 @@ class AuditEntry(AppendOnly, models.Model):
     detail = models.JSONField(default=dict)
 
     class Meta:
-        """A member of staff is always named; a job or the system never is one."""
+        """Staff and clients are always named; a job or the platform never is."""
 
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(actor_kind="staff", actor_id__isnull=False)
+                condition=models.Q(actor_kind__in=["staff", "client"], actor_id__isnull=False)
                 | models.Q(actor_kind__in=["job", "system"], actor_id__isnull=True),
                 name="audit_entry_actor_named",
             ),

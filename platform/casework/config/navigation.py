@@ -24,5 +24,6 @@ NAVIGATION = [
     NavItem(text="May we?", url_name="may_we", roles=_who_can(Verb.HOLD_ASK_MINIMUM)),
     NavItem(text="Money", url_name="money", roles=_who_can(Verb.POLICY_READ)),
     NavItem(text="Policy", url_name="policy", roles=_who_can(Verb.POLICY_READ)),
+    NavItem(text="Systems", url_name="systems", roles=_who_can(Verb.API_CLIENT_MANAGE)),
     NavItem(text="Sign-in", url_name="own_sign_in_settings", roles=_who_can(Verb.SIGN_IN_SET)),
 ]

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.housing.urls")),
     path("", include("casework.policies.urls")),
     path("", include("casework.signing_on.urls")),
+    path("", include("casework.clients.urls")),
     path("api/v1/", include("casework.api.urls")),
     # An administrator gives and changes the address one signs in with; nobody changes their own.
     path("account/email/", RedirectView.as_view(pattern_name="me"), name="own_address"),

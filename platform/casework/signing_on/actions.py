@@ -106,9 +106,10 @@ def switch_passwords(*, off: bool, session: str | None, by: User, at: datetime) 
         raise NotTriedYet
     provider.passwords_off_at = at if off else None
     provider.save(update_fields=["passwords_off_at"])
-    action = "sign_in_provider.passwords_off" if off else "sign_in_provider.passwords_on"
-    record(action=action, by=by, at=at, subjects=[provider])
-    if off:
+    if not off:
+        record(action="sign_in_provider.passwords_on", by=by, at=at, subjects=[provider])
+    else:
+        record(action="sign_in_provider.passwords_off", by=by, at=at, subjects=[provider])
         Session.objects.exclude(session_key=session).delete()
     return provider
 

@@ -17,6 +17,7 @@ from casework.access.actions.teams import (
 )
 from casework.access.actions.tokens import (
     IssuedToken,
+    NoSuchScope,
     TokenRefused,
     issue_token,
     revoke_token,
@@ -26,6 +27,7 @@ from casework.access.actions.tokens import (
 __all__ = [
     "EmailTaken",
     "IssuedToken",
+    "NoSuchScope",
     "TokenRefused",
     "WrongSide",
     "change_role",

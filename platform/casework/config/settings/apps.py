@@ -38,6 +38,7 @@ LANDLORD_ROOMS = [
     "casework.safety",
     "casework.housing",
     "casework.signing_on",
+    "casework.clients",
 ]
 
 SHARED_APPS = [*PUBLIC_ROOMS, *BOTH_SIDES, *FRAMEWORK]

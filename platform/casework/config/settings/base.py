@@ -154,6 +154,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "casework.access.api.authentication.BearerToken",
+        "casework.clients.api.authentication.ClientWithProof",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["casework.api.allowing.RoleAllows"],
@@ -173,6 +174,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
+        "ScopeEnum": "casework.access.scopes.SCOPES",
         "ReportChannelEnum": "casework.api.serializers.taking.CHANNELS",
         "SafeChannelEnum": "casework.api.serializers.reaching.CHANNELS",
         "RequestKindEnum": "casework.api.serializers.taking.WISHES",
