@@ -39,7 +39,7 @@ class RoleAllows(BasePermission):
 
     def has_permission(self, request: Request, view: Any) -> bool:
         """Return whether to go on. Raises ``NotAllowed`` or ``OutOfScope`` naming what lacks."""
-        who = request.user
+        who: Any = request.user
         is_open_to_systems = getattr(view, "open_to_systems", False)
         if not (isinstance(who, User) or (isinstance(who, ApiClient) and is_open_to_systems)):
             return False

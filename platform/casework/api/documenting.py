@@ -28,7 +28,7 @@ class ProblemShown(serializers.Serializer[Any]):
     errors = serializers.DictField(  # type: ignore[assignment] # DRF takes fields off the class
         child=serializers.ListField(child=serializers.CharField()), required=False
     )
-    error = serializers.CharField(  # type: ignore[assignment] # DRF takes fields off the class
+    error = serializers.CharField(
         required=False, help_text="OAuth's own word for it, where a system signs in."
     )
     owed = serializers.ListField(

@@ -68,7 +68,7 @@ def register_client(
         created_at=at,
         keys_at=at,
     )
-    detail = {"scopes": client.scopes}
+    detail = {"scopes": tuple(client.scopes)}
     record(action="client.registered", by=by, at=at, subjects=[client], detail=detail)
     return client
 

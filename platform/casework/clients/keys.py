@@ -31,7 +31,7 @@ def read_keys(text: str) -> dict[str, Any]:
         said = said.get("keys", [said])
     if not isinstance(said, list) or not 1 <= len(said) <= MOST:
         raise KeysRefused("This is not a set of keys.")
-    keys = [public_key(each) for each in said]
+    keys: list[Any] = [public_key(each) for each in said]
     for key in keys:
         key.ensure_kid()
     return KeySet(keys).as_dict(private=False)  # type: ignore[return-value] # a plain dict

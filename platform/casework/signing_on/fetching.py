@@ -119,11 +119,11 @@ class _ToJudgedAddressOverTls(HTTPSConnection, _ToJudgedAddress):
 
 
 class _Plain(HTTPConnectionPool):
-    ConnectionCls = _ToJudgedAddress  # type: ignore[assignment] # the base names a protocol
+    ConnectionCls = _ToJudgedAddress
 
 
 class _Tls(HTTPSConnectionPool):
-    ConnectionCls = _ToJudgedAddressOverTls  # type: ignore[assignment] # the base names a protocol
+    ConnectionCls = _ToJudgedAddressOverTls
 
 
 class _Bounded(HTTPAdapter):
@@ -141,8 +141,8 @@ class _Bounded(HTTPAdapter):
         if answer.is_redirect:
             answer.close()
             raise AnswerRefused
-        answer._content = _read(answer)  # type: ignore[attr-defined] # noqa: SLF001 - where requests keeps what was read
-        answer._content_consumed = True  # type: ignore[attr-defined] # noqa: SLF001 - as above
+        answer._content = _read(answer)  # noqa: SLF001 - where requests keeps what was read
+        answer._content_consumed = True  # noqa: SLF001 - as above
         return answer
 
 

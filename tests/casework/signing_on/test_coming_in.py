@@ -113,7 +113,7 @@ def test_an_address_that_moves_to_another_number_is_not_bound_again(
     assert signed_in(other) == officer
 
 
-WRONG = {
+WRONG: dict[str, dict[str, Any]] = {
     "audience": {"aud": "somebody-else"},
     "audience with others": {"aud": ["holdfast-at-a-landlord", "x"]},
     "asked by another": {"azp": "x"},

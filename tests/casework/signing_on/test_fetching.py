@@ -159,7 +159,7 @@ def test_a_provider_that_says_something_odd_of_itself_is_not_used(
 
 
 def test_what_does_not_answer_or_not_in_json_is_not_used(forger: Forger) -> None:
-    for answer in ((200, {}, b"<html>"), (404, {}, b"{}"), (200, {}, b"[]")):
-        forger.raw["/.well-known/openid-configuration"] = answer
+    for status, said in ((200, b"<html>"), (404, b"{}"), (200, b"[]")):
+        forger.raw["/.well-known/openid-configuration"] = (status, {}, said)
         with pytest.raises(ProviderNotUsable):
             discover(forger.issuer)

@@ -95,7 +95,7 @@ def issue_token(
             by=by,
             at=at,
             subjects=[token, user],
-            detail={"scopes": token.scopes},
+            detail={"scopes": tuple(token.scopes)},
         )
     return IssuedToken(token, secret)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -22,9 +20,9 @@ CLIENT_CREDENTIALS = "client_credentials"
 class SignIn(ApiView):
     """The token address of RFC 6749. The statement in the form is the sign-in."""
 
-    authentication_classes: ClassVar = []
-    permission_classes: ClassVar = []
-    parser_classes: ClassVar = [BoundedForm]
+    authentication_classes = []
+    permission_classes = []
+    parser_classes = [BoundedForm]
 
     @operation(
         "client_sign_in",
