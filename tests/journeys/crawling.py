@@ -30,17 +30,29 @@ NOT_PAGES = {
     "mfa_view_recovery_codes": "opens once a second step is on",
     "mfa_remove_webauthn": "of a passkey, and there is none",
     "mfa_edit_webauthn": "of a passkey, and there is none",
+    "own_sign_in": "leads to the landlord's own provider, and is no page where there is none",
+    "own_sign_in_again": "leads there too",
+    "own_sign_in_back": "where the provider leads back to",
+    "my_token_end": "does something, and leads back to the list",
+    "system": "of a system, and there is none; tests/casework/clients looks at it",
     "own_address": "leads to the page about oneself, which is looked at",
     "account_email": "closed: the line above stands at its address",
 }
 VISITOR = {
     "fund_top_up": "admin",
+    "own_sign_in_settings": "admin",
+    "systems": "admin",
+    "system_new": "admin",
     "account_login": "",
     "account_signup": "",
     "account_reset_password": "",
     "account_inactive": "",
 }
 """Who opens a page, where it is not the team leader."""
+
+
+RECENT = {"my_token_new", "own_sign_in_settings", "system_new"}
+"""Pages of ours that ask again who it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,7 @@ class Found:
     @property
     def may_ask_again(self) -> bool:
         """Whether it may want the password again before it opens."""
-        return self.asks_who_you_are and "reauthenticate" not in self.name
+        return self.name in RECENT or (self.asks_who_you_are and "reauthenticate" not in self.name)
 
     @property
     def asks_who_you_are(self) -> bool:
