@@ -27,6 +27,7 @@ from casework.signing_on.domain.claims import (
 )
 from casework.signing_on.fetching import AddressRefused, AnswerRefused, check_address, reaching
 from casework.signing_on.models import SignInProvider
+from casework.signing_on.queries import is_bound
 
 SIGNED_WITH: Final = [
     "RS256",
@@ -144,8 +145,11 @@ def way_there(provider: SignInProvider, asked: Asked, *, max_age: int, again: bo
 
 def way_back(
     provider: SignInProvider, asked: Asked, code: str, expected: Expected
-) -> tuple[Proved, Mapping[str, Any]]:
-    """Return who came back, and what the provider says of their e-mail. Raises ``NotLetIn``."""
+) -> tuple[Proved, str | None]:
+    """Return who came back, and their confirmed e-mail address if they are new to us.
+
+    Of somebody who is known by their number nothing else is asked. Raises ``NotLetIn``.
+    """
     ends = Endpoints(**provider.endpoints)
     with _client(provider, asked) as session:
         try:
@@ -164,12 +168,9 @@ def way_back(
             raise NotLetIn(Why.CODE_REFUSED) from None
         claims = _opened(session, ends, statement)
         who = proved(claims, expected)
-        return who, _about(session, ends, claims)
-
-
-def email_of(said: Mapping[str, Any]) -> str:
-    """Return the confirmed address in what the provider says. Raises ``NotLetIn``."""
-    return confirmed_email(said)
+        if is_bound(who.issuer, who.subject):
+            return who, None
+        return who, confirmed_email(_about(session, ends, claims))
 
 
 def _client(provider: SignInProvider, asked: Asked) -> OAuth2Session:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from casework.access.models import User
-from casework.signing_on.models import SignInProvider
+from casework.signing_on.models import Bound, SignInProvider
 from tenancy.api import NoLandlord, current_landlord
 
 
@@ -27,3 +27,8 @@ def passwords_are_off() -> bool:
 def bound_staff() -> QuerySet[User]:
     """Return who has come in through the provider and is known by its number, by name."""
     return User.objects.filter(bound__isnull=False).order_by("name")
+
+
+def is_bound(issuer: str, subject: str) -> bool:
+    """Return whether somebody at the provider is known here by their number."""
+    return Bound.objects.filter(issuer=issuer, subject=subject).exists()

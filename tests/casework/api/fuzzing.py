@@ -45,7 +45,7 @@ class Aim:
 
 def operations_of(desk: Api) -> list[Any]:
     """Return every operation of the API's document, called in this process."""
-    schema = schemathesis.openapi.from_dict(desk.send("get", "/schema").json())
+    schema: Any = schemathesis.openapi.from_dict(desk.send("get", "/schema").json())
     schema.app = _from_this_machine
     return [result.ok() for result in schema.get_all_operations()]
 

@@ -22,7 +22,7 @@ from casework.access.models import User
 from casework.signing_on.actions import account_for, keep_refusal, note_tried
 from casework.signing_on.domain.claims import LONGEST_AGO_SECONDS, Expected, NotLetIn, Proved, Why
 from casework.signing_on.models import SignInProvider
-from casework.signing_on.provider import Asked, email_of, way_back, way_there
+from casework.signing_on.provider import Asked, way_back, way_there
 from casework.signing_on.queries import own_provider
 
 _KEPT: Final = "own_sign_in"
@@ -110,9 +110,9 @@ def _let_in(
         now=now,
         oldest_proof=kept["at"] if kept["again"] else now - LONGEST_AGO_SECONDS,
     )
-    who, said = way_back(provider, asked, request.GET["code"], expected)
+    who, email = way_back(provider, asked, request.GET["code"], expected)
     at = timezone.now()
-    user = account_for(who=who, email=_email_or_none(said), at=at)
+    user = account_for(who=who, email=email, at=at)
     if kept["again"]:
         return _proved_again(request, user, who, kept["next"])
     note_tried(provider=provider, by=user, at=at)
@@ -132,13 +132,6 @@ def _proved_again(request: HttpRequest, user: User, who: Proved, to: str) -> Htt
 
 def _remember(request: HttpRequest, user: User, who: Proved) -> None:
     record_authentication(request, user, method=METHOD, second_step=True, proved_at=who.proved_at)
-
-
-def _email_or_none(said: Any) -> str | None:
-    try:
-        return email_of(said)
-    except NotLetIn:
-        return None
 
 
 def _safe(request: HttpRequest, to: str) -> str | None:
