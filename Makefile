@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-full check reference bench lock clean browser environment
+.PHONY: help code demo test test-full check reference bench lock clean browser environment
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -16,6 +16,9 @@ PYTEST = HOLDFAST_CHROMIUM="$$(sh infra/browser/ensure)" && export HOLDFAST_CHRO
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
 		while IFS='|' read -r target what; do printf '%-18s %s\n' "$$target" "$$what"; done
+
+code: $(READY) ## print an invented person's code for the second step (EMAIL=officer@star.example)
+	@$(BIN)/holdfast demo code $(EMAIL)
 
 demo: $(READY) ## run Holdfast here with invented cases (PORT=8001, RESET=1 to start afresh)
 	@$(BIN)/holdfast demo $(if $(PORT),--port $(PORT)) $(if $(filter-out 0,$(RESET)),--reset)

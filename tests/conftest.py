@@ -30,6 +30,12 @@ from tenancy.side import public_side as side_of_public
 _numbers = count(1)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _files_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Landlords' files go where pytest cleans up, in every test process."""
+    settings.HOLDFAST_FILES_ROOT = tmp_path_factory.mktemp("files")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(worker_id: str, django_db_blocker: DjangoDbBlocker) -> None:
     """Instead of pytest-django's: an empty server of our own, migrated as an operator would."""

@@ -12,6 +12,8 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
 from casepolicy import Revision
 from casepolicy.calendar import LONDON
 from casepolicy.discovery import shipped_pack
@@ -22,6 +24,7 @@ from casework.access.roles import Role
 from casework.audit.actors import SYSTEM
 from casework.cases.actions import NewDisclosure, NewVictim, take_disclosure
 from casework.cases.models import Case
+from casework.knowing.actions import ask_for_audit
 from casework.people.actions import add_party, add_person, open_tenancy
 from casework.people.models import Person, Tenancy
 from casework.policies.actions import set_office_hours, start_policies
@@ -88,6 +91,7 @@ def open_office(
             Role.INCOME_OFFICER,
         )
     }
+    check_everything(staff[Role.AUDITOR], at=at)
     return Office(
         team=team,
         officer=staff[Role.OFFICER],
@@ -97,6 +101,20 @@ def open_office(
         income=staff[Role.INCOME_OFFICER],
         revision=row,
     )
+
+
+def check_everything(auditor: User, *, at: datetime) -> User:
+    """Ask an auditor to check all cases, for a month from then and for a month from today."""
+    for since in (at, timezone.now()):
+        ask_for_audit(
+            auditor=auditor,
+            case=None,
+            until=since + timedelta(days=30),
+            reason="Invented.",
+            by=SYSTEM,
+            at=since,
+        )
+    return auditor
 
 
 def set_hours(*, at: datetime, effective_from: date = date(2018, 1, 1)) -> None:
@@ -155,6 +173,8 @@ def disclosure(
     told_at: datetime = FRIDAY,
     facts: Mapping[str, Any] | None = None,
     wishes: tuple[str, ...] = (),
+    alleged_perpetrator_name: str = "",
+    victim: NewVictim | None = None,
     person: Person | None = None,
     tenancy: Tenancy | None = None,
     reported_by: str = "victim",
@@ -165,7 +185,9 @@ def disclosure(
         channel="telephone",
         reported_by=reported_by,
         account="Invented words.",
-        victim=NewVictim(person=person, name="" if person else f"Invented {next(_numbers)}"),
+        alleged_perpetrator_name=alleged_perpetrator_name,
+        victim=victim
+        or NewVictim(person=person, name="" if person else f"Invented {next(_numbers)}"),
         tenancy=tenancy,
         facts=facts or {},
         wishes=wishes,

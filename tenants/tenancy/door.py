@@ -1,18 +1,21 @@
 """The door of every request: the host says whose it is, and one transaction holds all of it.
 
 Outermost in MIDDLEWARE but for headers and static files, so that sessions, sign-in, view and
-rendering all work on the same side; the response leaves after the commit.
+rendering all work on the same side; the response leaves after the commit. If the commit fails, or
+what has to be written with it (the log), nobody sees the response: the answer is 503.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
+from django.core.signals import got_request_exception
 from django.db import transaction
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import set_urlconf
 
@@ -20,7 +23,12 @@ from tenancy.ref import LandlordRef
 from tenancy.registry import landlord_by_host
 from tenancy.side import as_landlord, as_public
 
+logger = logging.getLogger(__name__)
+
 _FAILED = "holdfast.failed"
+_REFERENCE = "holdfast.reference"
+"""Where whoever hears of a failed request leaves the number that its page shows."""
+_TRY_AGAIN = {"type": "about:blank", "title": "Closed for a short time", "status": 503}
 SERVER_ERROR = 500
 
 
@@ -58,17 +66,37 @@ class TenancyDoor:
     def _inside(
         self, side: AbstractContextManager[object], request: HttpRequest
     ) -> HttpResponseBase:
-        with side:
-            response = self.get_response(request)
-            if response.streaming and not isinstance(response, FileResponse):
-                raise LiveStream
-            if request.META.get(_FAILED) or response.status_code >= SERVER_ERROR:
-                transaction.set_rollback(True)
-        return response
+        answered: HttpResponseBase | None = None
+        try:
+            with side:
+                response = self.get_response(request)
+                if response.streaming and not isinstance(response, FileResponse):
+                    raise LiveStream  # noqa: TRY301 - it must end the transaction
+                if request.META.get(_FAILED) or response.status_code >= SERVER_ERROR:
+                    transaction.set_rollback(True)
+                answered = response
+        except Exception as error:
+            if answered is None:
+                raise
+            got_request_exception.send(sender=None, request=request)
+            return _withheld(request, answered, error)
+        return answered
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Note that the view failed: Django turns it into a response before we see it."""
         request.META[_FAILED] = type(exception).__name__
+
+
+def _withheld(request: HttpRequest, response: HttpResponseBase, error: Exception) -> HttpResponse:
+    """Instead of an answer whose transaction did not end well: what it shows was not logged."""
+    response.close()
+    cause = error.__cause__ or error
+    logger.error("An answer was withheld: %s", type(cause), extra={"request": request})
+    reference = request.META.get(_REFERENCE, "")
+    if "json" in response.headers.get("Content-Type", ""):
+        body = _TRY_AGAIN | ({"reference": reference} if reference else {})
+        return JsonResponse(body, status=503, content_type="application/problem+json")
+    return _closed("503.html", 503, reference)
 
 
 def _admit(request: HttpRequest, landlord: LandlordRef | None) -> None:
@@ -84,6 +112,6 @@ def _host_of(request: HttpRequest) -> str | None:
     return host.rsplit(":", 1)[0].rstrip(".").lower()
 
 
-def _closed(template: str, status: int) -> HttpResponse:
+def _closed(template: str, status: int, reference: str = "") -> HttpResponse:
     """A page that says nothing about who is or is not a landlord here."""
-    return HttpResponse(render_to_string(template), status=status)
+    return HttpResponse(render_to_string(template, {"reference": reference}), status=status)

@@ -61,6 +61,17 @@ class SideNotThere(DatabaseError):
         )
 
 
+class NotKept(TenancyError, DatabaseError):
+    """What must be written with a transaction could not be, so there was no transaction."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What must be kept of this (its lines in the log) could not be written, so nothing was "
+            "saved and nothing may be shown. The cause is named with this error; put it right, then "
+            "try again."
+        )
+
+
 class OwnerInside(TenancyError):
     """The owner's connection was asked for in the middle of a side's work."""
 

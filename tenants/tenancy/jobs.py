@@ -94,7 +94,9 @@ class LandlordJob:
             raise JobWithoutLandlord(self.name)
         found = landlord_by_id(UUID(landlord))
         if found is None:
-            logger.info("Job %s: its landlord is no longer here, nothing was done.", self.name)
+            logger.info(
+                "A job's landlord is no longer here, nothing was done.", extra={"job": self.name}
+            )
             return
         with as_landlord(found):
             if event is None:
@@ -106,7 +108,7 @@ class LandlordJob:
         waiting = OutboxEvent.objects.select_for_update().filter(pk=event, done_at__isnull=True)
         row = waiting.first()
         if row is None:
-            logger.info("Job %s: its event was dealt with before.", self.name)
+            logger.info("A job's event was dealt with before.", extra={"job": self.name})
             return
         self.body(landlord=landlord, **open_payload(bytes(row.payload), event=row.pk))
         row.done_at = timezone.now()
@@ -174,7 +176,7 @@ def _defer(name: str, *, lock: str | None, **arguments: str) -> None:
         with as_public(), transaction.atomic():
             job.defer(**arguments)
     except AlreadyEnqueued:
-        logger.debug("Job %s is waiting already.", name)
+        logger.debug("A job is waiting already.", extra={"job": name})
 
 
 def _is_id(value: object) -> bool:

@@ -14,7 +14,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from psycopg import sql
 
-from tenancy import grants, history, registry, roles
+from tenancy import files, grants, history, registry, roles
 from tenancy.backend.base import DatabaseWrapper
 from tenancy.errors import NoBlueprint, Refused
 from tenancy.models import Blueprint, Domain, Landlord, Receipt
@@ -55,9 +55,9 @@ def current_blueprint() -> Blueprint:
 
 
 def deprovision(landlord: LandlordRef) -> None:
-    """Remove a landlord for good: schema, role, registry rows, waiting jobs. No way back.
+    """Remove a landlord for good: schema, role, registry rows, waiting jobs, files. No way back.
 
-    Keys, files and backups are not here: whoever calls this answers for them.
+    Backups are not here: whoever calls this answers for them.
     """
     with as_owner() as owner, transaction.atomic():
         _wait_for_migrations(owner)
@@ -71,6 +71,7 @@ def deprovision(landlord: LandlordRef) -> None:
         Receipt.objects.filter(landlord=landlord.id).delete()
         Landlord.objects.filter(pk=landlord.id).delete()
     registry.forget()
+    files.remove_all_of(landlord)
 
 
 def suspend(landlord: LandlordRef) -> None:

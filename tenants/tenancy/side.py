@@ -7,19 +7,23 @@ database backend reads it when a transaction begins (``tenancy.backend``).
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import connections, transaction
 
-from tenancy.errors import NoLandlord, NoSide, SideSwitched
+from tenancy.errors import NoLandlord, NoSide, NotKept, SideSwitched
+from tenancy.gathering import Gathering
 from tenancy.names import PUBLIC_SCHEMA, checked, public_role
 from tenancy.ref import LandlordRef
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,11 @@ class Side:
 class _Frame:
     side: Side
     is_rehearsal: bool
+    will_be_undone: bool
+    """It stands in a test that rolls everything back, directly or within."""
     apart: list[Callable[[], None]] = field(default_factory=list)
+    gathered: Gathering = field(default_factory=Gathering)
+    memory: dict[str, Any] = field(default_factory=dict, repr=False)
 
 
 _frame: ContextVar[_Frame | None] = ContextVar("holdfast_side", default=None)
@@ -90,11 +98,12 @@ def standing_on(side: Side, *, is_rehearsal: bool = False) -> Iterator[None]:
         with transaction.atomic():
             yield
         return
-    frame = _Frame(side, is_rehearsal)
+    frame = _Frame(side, is_rehearsal, is_rehearsal or outer is not None)
     token = _frame.set(frame)
     try:
         with transaction.atomic():
             yield
+            _write_gathered(frame)
     except Exception:
         _keep_apart(frame, is_failing=True)
         raise
@@ -138,6 +147,76 @@ def record_apart(fn: Callable[[], None]) -> None:
         frame.apart.append(fn)
 
 
+def at_once(fn: Callable[[], T]) -> T:
+    """Run ``fn`` now in a transaction of its own on this side, and return what it returns.
+
+    On a second connection, so that its commit does not wait for the current transaction and
+    outlives a rollback: for counters that decide at once. ``fn`` may touch only rows that the
+    current transaction has not locked; after two seconds of waiting it fails. In a test that
+    rolls everything back it runs inside.
+    """
+    frame = _frame.get()
+    if frame is None:
+        raise NoSide
+    if frame.will_be_undone:
+        with transaction.atomic():
+            return fn()
+    usual: Any = connections["default"]  # tenancy.backend, which imports this module
+    spare = usual.spare()
+    kept, frame.gathered = frame.gathered, Gathering()  # what is gathered belongs to a transaction
+    connections["default"] = spare
+    try:
+        with transaction.atomic():
+            with spare.cursor() as cursor:
+                cursor.execute("set local lock_timeout = '2s'")
+            return fn()
+    finally:
+        connections["default"] = usual
+        frame.gathered = kept
+
+
+def gather(item: T, *, write: Callable[[Sequence[T]], None]) -> None:
+    """Keep ``item``; ``write`` gets all that was kept, as the last thing before the commit.
+
+    Once a transaction, with the items in order; what a rolled-back savepoint gathered is dropped.
+    If ``write`` fails, nothing is committed: whoever left the side gets ``NotKept``. In a test that
+    rolls everything back it is called at once, unless the test entered the side itself.
+    """
+    frame = _frame.get()
+    if frame is None:
+        raise NoSide
+    if frame.is_rehearsal:
+        write([item])
+    else:
+        frame.gathered.add(write, item)
+
+
+def gathering() -> Gathering:
+    """What the current transaction has gathered: for the connection, which sees it begin and end."""
+    frame = _frame.get()
+    return frame.gathered if frame else Gathering()
+
+
+def _write_gathered(frame: _Frame) -> None:
+    if transaction.get_rollback():
+        return
+    try:
+        frame.gathered.write()
+    except Exception as error:
+        raise NotKept from error
+
+
+def side_memory() -> dict[str, Any]:
+    """What code keeps for this transaction on this side, and no longer. Raises ``NoSide``.
+
+    A savepoint that is undone takes nothing back here: whoever keeps what was written must look.
+    """
+    frame = _frame.get()
+    if frame is None:
+        raise NoSide
+    return frame.memory
+
+
 def _keep_apart(frame: _Frame, *, is_failing: bool) -> None:
     """Run what was set apart. One failure does not stop the next, nor hide an earlier error."""
     first: Exception | None = None
@@ -146,8 +225,9 @@ def _keep_apart(frame: _Frame, *, is_failing: bool) -> None:
         try:
             with transaction.atomic():
                 fn()
+                _write_gathered(frame)
         except Exception as error:  # noqa: BLE001 - whatever it is, the others must still be kept
-            logger.error("A record kept apart was not written: %s", type(error).__name__)  # noqa: TRY400 - the traceback could show what the record holds
+            logger.error("A record kept apart was not written: %s", type(error))  # noqa: TRY400 - the traceback could show what the record holds
             first = first or error
     if first is not None and not is_failing:
         raise first

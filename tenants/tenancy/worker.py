@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from procrastinate.contrib.django import app, connector_params
@@ -11,11 +12,14 @@ from tenancy.names import PUBLIC_SCHEMA, checked, public_role
 from tenancy.outbox.listener import RelayLoop
 
 
-def run_worker(*, jobs_at_once: int = 2, stop_when_idle: bool = False) -> None:
+def run_worker(
+    *, jobs_at_once: int = 2, stop_when_idle: bool = False, around_jobs: Sequence[Any] = ()
+) -> None:
     """Work until SIGTERM or SIGINT; a job that runs is finished first.
 
     ``stop_when_idle`` returns as soon as the queue is empty, for tests and scripts. Jobs that
-    succeeded are deleted, so that nothing of them stays.
+    succeeded are deleted, so that nothing of them stays. ``around_jobs`` are procrastinate's worker
+    middlewares, for who wants to hear of failures.
     """
     app.perform_import_paths()  # type: ignore[no-untyped-call] # theirs; the relay needs every job
     relay = RelayLoop()
@@ -23,7 +27,10 @@ def run_worker(*, jobs_at_once: int = 2, stop_when_idle: bool = False) -> None:
     try:
         with app.replace_connector(PsycopgConnector(kwargs=queue_params())) as working:
             working.run_worker(
-                concurrency=jobs_at_once, wait=not stop_when_idle, delete_jobs="successful"
+                concurrency=jobs_at_once,
+                wait=not stop_when_idle,
+                delete_jobs="successful",
+                worker_middleware=list(around_jobs),
             )
     finally:
         relay.stop()

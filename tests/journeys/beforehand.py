@@ -29,18 +29,22 @@ def a_case(
     wishes: tuple[str, ...] = (),
     told_at: datetime = WHEN_TOLD,
     has_home: bool = False,
+    mark: str = "",
 ) -> Case:
-    """Take a disclosure as the officer, for somebody who holds a home of ours if ``has_home``."""
+    """Take a disclosure as the officer, for somebody who holds a home of ours if ``has_home``.
+
+    ``mark`` is added to every name and word, so that it is known again wherever it turns up.
+    """
     officer, now = place.staff["officer"], timezone.now()
     with as_landlord(place.landlord):
-        person = add_person(name=NAME, by=officer, at=now)
+        person = add_person(name=f"{NAME}{mark}", by=officer, at=now)
         said = NewDisclosure(
             told_at=told_at,
             channel="telephone",
             reported_by="victim",
-            account="Invented words.",
+            account=f"Invented words.{mark}",
             victim=NewVictim(person=person, phone="07700 900123", phone_is_safe=True),
-            tenancy=_home(place, person) if has_home else None,
+            tenancy=_home(place, person, mark) if has_home else None,
             facts=facts or {},
             wishes=wishes,
         )
@@ -54,10 +58,10 @@ def a_home(place: Place) -> Tenancy:
         return _home(place, add_person(name="Toby Larkhill", by=officer, at=timezone.now()))
 
 
-def _home(place: Place, person: Person) -> Tenancy:
+def _home(place: Place, person: Person, mark: str = "") -> Tenancy:
     officer, now = place.staff["officer"], timezone.now()
     tenancy = open_tenancy(
-        tenure="secure", address_lines="1 Invented Row", started_on=BEGAN, by=officer, at=now
+        tenure="secure", address_lines=f"1 Invented Row{mark}", started_on=BEGAN, by=officer, at=now
     )
     add_party(tenancy=tenancy, person=person, role="sole", from_on=BEGAN, by=officer, at=now)
     return tenancy

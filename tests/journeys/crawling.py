@@ -10,10 +10,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from casepolicy.facts import MoveRoute
+from casework.access.models import User
 from casework.cases.actions import ask_about
 from casework.cases.domain.topics import TOPICS
 from casework.cases.models import Case
+from casework.documents.actions import Received, add_document
+from casework.documents.models import Document
 from casework.housing.actions import request_transfer
+from casework.outgoing.actions import ask_for_list
 from casework.safety.actions import request_measure
 from casework.safety.models import Fund
 from tenancy.api import as_landlord
@@ -23,36 +27,59 @@ from tests.journeys.places import Place
 URLS = "casework.config.urls_landlord"
 ELSEWHERE = ("api/",)  # answers programs; tests/casework/api looks at all of it
 NOT_PAGES = {
-    "mfa_download_recovery_codes": "a text file",
-    "account_confirm_email": "opens only from a link in a mail",
+    "document": "a file",
+    "document_original": "a file, after asking who it is",
     "account_reset_password_from_key": "opens only from a link in a mail",
-    "mfa_deactivate_totp": "opens once a second step is on",
-    "mfa_view_recovery_codes": "opens once a second step is on",
-    "mfa_remove_webauthn": "of a passkey, and there is none",
-    "mfa_edit_webauthn": "of a passkey, and there is none",
+    "account_reauthenticate": "only while there is no second step; test_second_steps looks at it",
+    "account_email": "closed: leads to how one signs in, which is looked at",
+    "account_set_password": "closed: leads to how one signs in, which is looked at",
+    "second_step": "only without a second step; test_second_steps looks at it",
+    "lost_second_step": "only half-way through signing in; test_second_steps looks at it",
+    "mfa_authenticate": "only half-way through signing in; test_second_steps looks at it",
+    "mfa_reauthenticate_webauthn": "asks for a passkey; test_second_steps looks at it",
+    "mfa_login_webauthn": "answers a script",
+    "mfa_activate_totp": "only without an app; test_second_steps looks at it",
+    "mfa_remove_webauthn": "of a passkey; test_second_steps looks at it",
+    "mfa_edit_webauthn": "of a passkey; test_second_steps looks at it",
+    "mfa_view_recovery_codes": "once there are codes; test_second_steps looks at it",
     "own_sign_in": "leads to the landlord's own provider, and is no page where there is none",
     "own_sign_in_again": "leads there too",
     "own_sign_in_back": "where the provider leads back to",
-    "my_token_end": "does something, and leads back to the list",
+    "my_token_end": "only sent to",
     "system": "of a system, and there is none; tests/casework/clients looks at it",
-    "own_address": "leads to the page about oneself, which is looked at",
-    "account_email": "closed: the line above stands at its address",
+    "end_session": "only sent to",
+    "colleague_act": "only sent to",
+    "recovery_act": "only sent to",
 }
 VISITOR = {
     "fund_top_up": "admin",
     "own_sign_in_settings": "admin",
     "systems": "admin",
     "system_new": "admin",
+    "colleagues": "admin",
+    "colleague_new": "admin",
+    "colleague": "admin",
+    "recovery_ask": "admin",
     "account_login": "",
     "account_signup": "",
     "account_reset_password": "",
-    "account_inactive": "",
+    "account_reset_password_done": "",
+    "account_reset_password_from_key_done": "",
+    "first_sign_in": "",
 }
 """Who opens a page, where it is not the team leader."""
-
-
-RECENT = {"my_token_new", "own_sign_in_settings", "system_new"}
-"""Pages of ours that ask again who it is."""
+STEPS_UP = frozenset(
+    {
+        "my_token_new",
+        "own_sign_in_settings",
+        "system_new",
+        "addresses_shown",
+        "list_new",
+        "list_decide",
+        "list_file",
+    }
+)
+"""Pages that want to know again who it is, and so open shortly after somebody signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +93,7 @@ class Found:
     @property
     def visitor(self) -> str:
         """Who opens it, signed in already; nobody if it is before, or about, signing in."""
-        return "" if self.asks_who_you_are else VISITOR.get(self.name, "leader")
-
-    @property
-    def may_ask_again(self) -> bool:
-        """Whether it may want the password again before it opens."""
-        return self.name in RECENT or (self.asks_who_you_are and "reauthenticate" not in self.name)
-
-    @property
-    def asks_who_you_are(self) -> bool:
-        """Whether it looks after an account, and so opens shortly after its owner signed in."""
-        return self.name.startswith(("account_", "mfa_")) and self.name not in VISITOR
+        return VISITOR.get(self.name, "leader")
 
 
 def found() -> list[Found]:
@@ -114,8 +131,11 @@ class FullCase:
         return reverse(page.name, urlconf=URLS, kwargs=given)
 
 
-def a_full_case(place: Place) -> FullCase:
-    """Make a case on which something is owed, paused, offered, asked for and refused."""
+def a_full_case(place: Place, *, mark: str = "") -> FullCase:
+    """Make a case on which something is owed, paused, offered, asked for and refused.
+
+    ``mark`` is added to the words of it, as ``a_case`` says.
+    """
     facts = {
         "victim.wants_to_stay": True,
         "victim.lives_in_our_home": True,
@@ -123,9 +143,22 @@ def a_full_case(place: Place) -> FullCase:
         "danger.arson": False,
         "request.same_gender_officer": True,
     }
-    case = a_case(place, facts=facts, wishes=("asked_for_a_woman",), has_home=True)
+    case = a_case(place, facts=facts, wishes=("asked_for_a_woman",), has_home=True, mark=mark)
     with as_landlord(place.landlord):
         return FullCase(case.reference, _things(place, case))
+
+
+def a_document(case: Case, by: User) -> Document:
+    """Add a short letter to a case; it waits for the virus scanner."""
+    return add_document(
+        case=case,
+        received=Received("a letter.txt", "text/plain", b"Dear Sam, see you on Monday."),
+        kind="letter",
+        title="A letter about Monday",
+        is_evidence=True,
+        by=by,
+        at=timezone.now(),
+    )
 
 
 def _things(place: Place, case: Case) -> dict[str, Model]:
@@ -149,17 +182,26 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
         by=officer,
         at=now,
     )
+    document = a_document(case, officer)
+    asked_for = ask_for_list(
+        which="team", reason="For the audit.", by=place.staff["leader"], at=now
+    )
     duty, hold = case.duties.order_by("id")[0], case.holds.get()
     return {
         "answer": asked.decision,
+        "document_remove": document,
         "duty": duty,
         "duty_cancel": duty,
         "hold_end": hold,
         "hold_lift": hold,
+        "list_decide": asked_for,
+        "list_file": asked_for,
         "offer": offer,
         "measure_new": offer,
         "measure": measure,
         "transfer": transfer,
         "transfer_again": transfer,
         "fund_top_up": Fund.objects.get(code="security"),
+        "colleague": officer,
+        "recovery_ask": officer,
     }

@@ -8,6 +8,8 @@ from datetime import datetime
 
 from playwright.sync_api import Locator, Page
 
+from casework.access.models import User
+from tests.casework.access.codes import next_code
 from tests.journeys.clock import WHEN_TOLD
 from tests.journeys.places import PASSWORD
 
@@ -15,20 +17,18 @@ WORDS = "She rang from a friend's home."
 
 
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
-    """Sign in by the form, on the way to the first page."""
+    """Give address and password on the way to the first page; then a second step may be asked."""
     page.goto("/")
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("button", name="Sign out").or_(problem(page)).wait_for()
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("heading", name="Your second step").or_(problem(page)).wait_for()
 
 
-def confirm_if_asked(page: Page) -> None:
-    """Give the password once more, where a page asks for it before it opens."""
-    if page.get_by_role("heading", level=1).inner_text() == "Check it is you":
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Confirm").click()
-        page.get_by_role("heading", name="Check it is you").wait_for(state="detached")
+def second_step(page: Page, who: User) -> None:
+    """Type the code that the person's app shows."""
+    page.get_by_label("Code").fill(next_code(who))
+    page.get_by_role("button", name="Use this code").click()
 
 
 def give_moment(page: Page, question: str, at: datetime) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 from casework.access.models import User
 from tenancy.api import as_landlord
+from tests.casework.access.staff import let_in
 from tests.journeys.clock import Clock
 from tests.journeys.places import Place, opened
 from tests.journeys.serving import serving
@@ -43,7 +44,7 @@ class House:
         """What the browser of somebody holds who has just signed in."""
         client = Client()
         with as_landlord(place.landlord):
-            client.force_login(who)
+            let_in(client, who)
         name = settings.SESSION_COOKIE_NAME
         return {"name": name, "value": client.cookies[name].value, "url": self.address(place)}
 

@@ -16,10 +16,9 @@ from casework.config.settings.database import parse
 from tenancy.migration import migrate_all
 from tests.journeys.beforehand import a_case
 from tests.journeys.conftest import how_to_start
-from tests.journeys.crawling import Found, a_full_case, found
-from tests.journeys.doing import confirm_if_asked, duty, sign_in, why
+from tests.journeys.crawling import a_full_case, found
+from tests.journeys.doing import duty, why
 from tests.journeys.house import House, Visitor, lived_in
-from tests.journeys.places import Place
 
 SIZES = {
     "wide": ViewportSize(width=1280, height=900),
@@ -73,20 +72,13 @@ def take_all(studio: Studio, folder: Path, names: Collection[str] = ()) -> None:
     for size, viewport in SIZES.items():
         known: dict[str, Visitor] = {}
         for page in (p for p in found() if not names or p.name in names):
-            key = "account" if page.asks_who_you_are else page.visitor
+            key = page.visitor
             if key not in known:
-                known[key] = _visitor(studio, here, page, viewport)
+                known[key] = Visitor(
+                    studio.house, studio.browser, here, page.visitor, viewport=viewport
+                )
             tab = known[key].page
             tab.goto(full.address(page))
-            if page.may_ask_again:
-                confirm_if_asked(tab)
             tab.screenshot(path=folder / f"{page.name}-{size}.png", full_page=True)
         for visitor in known.values():
             visitor.leave()
-
-
-def _visitor(studio: Studio, here: Place, page: Found, viewport: ViewportSize) -> Visitor:
-    visitor = Visitor(studio.house, studio.browser, here, page.visitor, viewport=viewport)
-    if page.asks_who_you_are:
-        sign_in(visitor.page, here.staff["leader"].email)
-    return visitor

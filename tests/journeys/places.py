@@ -22,7 +22,8 @@ from casework.policies.actions import start_policies
 from casework.safety.actions import set_up_fund
 from tenancy.api import LandlordRef, as_landlord, current_landlord
 from tenancy.provisioning import deprovision, provision
-from tests.factories import set_hours
+from tests.casework.access.codes import give_app
+from tests.factories import check_everything, set_hours
 
 PASSWORD = "invented-people-only"
 _numbers = count(1)
@@ -45,6 +46,7 @@ PEOPLE = {
     "stranger": Person("Nell Stone", Role.OFFICER, is_in_team=False),
     "auditor": Person("Ada Penrose", Role.AUDITOR, is_in_team=False),
     "income": Person("Ivo Marsh", Role.INCOME_OFFICER, is_in_team=False),
+    "protection": Person("Petra Quill", Role.DATA_PROTECTION, is_in_team=False),
     "admin": Person("Ana Brook", Role.TENANT_ADMIN, is_in_team=False),
 }
 
@@ -121,8 +123,11 @@ def _account(person: Person, email: str, teams: list[Team], elsewhere: Team) -> 
         by=SYSTEM,
         at=now,
     )
+    give_app(account)
     for kind in person.offers:
         offer_self(kind=kind, by=account, at=now)
+    if person.role is Role.AUDITOR:
+        check_everything(account, at=now)
     return account
 
 

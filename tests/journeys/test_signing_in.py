@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.beforehand import NAME, a_case
 from tests.journeys.conftest import PlaceOf, Visit
-from tests.journeys.doing import problem, sign_in
+from tests.journeys.doing import problem, second_step, sign_in
 from tests.journeys.places import PASSWORD
 
 STORED = "[localStorage.length, sessionStorage.length]"
@@ -20,7 +20,7 @@ def _words_of_refusal(page: Page, email: str) -> str:
 
 def _try_again(page: Page) -> None:
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def test_the_right_password_leads_to_the_page_that_was_asked_for(
@@ -31,6 +31,7 @@ def test_the_right_password_leads_to_the_page_that_was_asked_for(
     page.goto("/cases/?show=overdue")
     page.get_by_label("Email").fill(here.staff["officer"].email)
     _try_again(page)
+    second_step(page, here.staff["officer"])
     expect(page).to_have_url("/cases/?show=overdue")
     expect(page.get_by_role("link", name="Orla Finch")).to_be_visible()
 
@@ -55,6 +56,7 @@ def test_after_a_wrong_password_only_the_password_must_be_typed_again(
     expect(page.get_by_label("Email")).to_have_value(email)
     expect(page.get_by_label("Password", exact=True)).to_have_value("")
     _try_again(page)
+    second_step(page, here.staff["officer"])
     expect(page.get_by_role("heading", name="My day")).to_be_visible()
 
 

@@ -10,7 +10,10 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, Stream
 from django.template import engines
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils import timezone
 
+from casework.audit.actions import record
+from casework.audit.actors import SYSTEM
 from tenancy.api import NoLandlord, current_landlord, record_apart
 from tests.tenancy.rows import add_event, keep, topics
 
@@ -56,6 +59,12 @@ def file(request: HttpRequest) -> FileResponse:
     return FileResponse(Path(__file__).open("rb"))
 
 
+def logged_file(request: HttpRequest) -> FileResponse:
+    """A file that somebody is shown, which is written down."""
+    record(action="case.opened", by=SYSTEM, at=timezone.now(), kind="case")
+    return file(request)
+
+
 urlpatterns = [
     path("show", show),
     path("listing", listing),
@@ -63,4 +72,5 @@ urlpatterns = [
     path("late", late_template),
     path("live", live),
     path("file", file),
+    path("logged-file", logged_file),
 ]

@@ -15,6 +15,7 @@ class AccessConfig(AppConfig):
         # Models must be loaded before these, so they can't stand at the top.
         from casework.access import receivers  # noqa: PLC0415 - see above
         from casework.access.api import schema  # noqa: F401, PLC0415 - registers itself
+        from casework.access.encryption import checks  # noqa: F401, PLC0415 - registers itself
         from casework.access.encryption.outbox import open_event, seal_event  # noqa: PLC0415 - see above
         from tenancy.outbox import set_sealer  # noqa: PLC0415 - see above
 

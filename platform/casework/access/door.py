@@ -1,8 +1,8 @@
 """The one door to case data. Nothing is shown before need-to-know is checked and the log written.
 
-The cases app registers its model; the door itself knows no case. A case opens to members of its
-team, to its named owner, and to roles that read all (auditors). For everybody else it does not
-exist: the answer, and the work done for it, is the same as for a reference nobody ever issued.
+The cases room registers its model and the need-to-know room its rules; the door itself knows no
+case. Which relation opens a case in which state is data (``relations``). For everybody else it does
+not exist: the answer, and the work done for it, is the same as for a reference nobody ever issued.
 """
 
 from __future__ import annotations
@@ -11,16 +11,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from functools import reduce
+from operator import or_
+from typing import Any, Final, Protocol, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from casework.access.encryption import Kind, Subject, is_destroyed
 from casework.access.models import User
 from casework.access.permissions import Verb, can
 from casework.access.queries import team_ids_of
+from casework.access.relations import COUNTS_WITH, OPENS, CaseState, Relation
 from casework.audit.actions import record
 from casework.audit.actors import Actor
 from tenancy.api import record_apart
@@ -38,14 +42,23 @@ class NoSuchCase(Http404):
         super().__init__("There is no case with this reference. Check it, or ask your team leader.")
 
 
+class CaseDestroyed(Http404):
+    """The case was destroyed. Raised only for somebody who might know of it."""
+
+    def __init__(self, case_id: UUID) -> None:
+        """Keep which case, so that a page can say when and under which clause."""
+        super().__init__("This case was destroyed for good. There is nothing left to show.")
+        self.case_id = case_id
+
+
 class DoorNotSet(RuntimeError):
     """The door was used before, or set twice for different models."""
 
     def __init__(self) -> None:
         """Say who sets it."""
         super().__init__(
-            "The door to cases must be set once, for one model. "
-            "The app that owns cases calls door.register() when it is ready."
+            "The door to cases must be set once, for one model and one set of rules. The room that "
+            "owns cases calls door.register(), the need-to-know room door.set_rules(), when ready."
         )
 
 
@@ -60,7 +73,24 @@ class Guarded:
     person: str | None
 
 
+class Rules(Protocol):
+    """What the need-to-know room answers, as conditions on the registered model."""
+
+    def related(self, relation: Relation, *, by: UUID, at: datetime) -> Q:
+        """Whether an account has a relation to the case that is not a column of it."""
+
+    def sealed(self) -> Q:
+        """Whether the case is sealed."""
+
+    def in_conflict(self, *, by: UUID) -> Q:
+        """Whether the account must not know of the case."""
+
+    def may_work_on(self, *, case_id: UUID) -> Q:
+        """Whether an account may be given this case; a condition on accounts."""
+
+
 _guarded: list[Guarded] = []
+_rules: list[Rules] = []
 
 
 def register(
@@ -83,6 +113,14 @@ def register(
         _guarded.append(guarded)
 
 
+def set_rules(rules: Rules) -> None:
+    """Set who else may know of a case, and who must not. Raises ``DoorNotSet`` for other rules."""
+    if _rules and _rules[0] is not rules:
+        raise DoorNotSet
+    if not _rules:
+        _rules.append(rules)
+
+
 def open_case(
     *,
     reference: str,
@@ -93,7 +131,7 @@ def open_case(
 ) -> Any:
     """Return the case, after writing that it was opened and what for. Raises ``NoSuchCase``.
 
-    ``purpose`` is a short code such as ``case_page``. ``at`` is now unless given. ``lock`` holds
+    Raises ``CaseDestroyed`` if nothing is left of it. ``purpose`` is a short code such as ``case_page``. ``at`` is now unless given. ``lock`` holds
     the row until the transaction ends. The type is that of the model registered.
     """
     at = at or timezone.now()
@@ -101,7 +139,7 @@ def open_case(
     if not _REFERENCE.fullmatch(reference):
         raise NoSuchCase
     with_reference = guarded.model._default_manager.filter(**{guarded.reference: reference})
-    allowed = visible(with_reference, by=by)
+    allowed = visible(with_reference, by=by, at=at)
     case = (allowed.select_for_update(of=("self",)) if lock else allowed).first()
     if case is None:
         ids = list(with_reference.values_list("pk", flat=True)[:1])
@@ -110,19 +148,35 @@ def open_case(
     record(
         action="case.opened", by=by, at=at, subjects=[case], kind=KIND, detail={"purpose": purpose}
     )
+    if is_destroyed(Subject(Kind.CASE, case.pk)):
+        raise CaseDestroyed(case.pk)
     return case
 
 
-def visible(cases: QuerySet[M], *, by: User | Actor) -> QuerySet[M]:
-    """Keep the cases that ``by`` may know of, within the same single query."""
-    guarded = _the_guarded()
-    if isinstance(by, Actor) or can(by, Verb.CASE_READ_ALL):
+def visible(cases: QuerySet[M], *, by: User | Actor, at: datetime | None = None) -> QuerySet[M]:
+    """Keep the cases that ``by`` may know of, within the same single query. ``at``: now if left out."""
+    _the_guarded()
+    if isinstance(by, Actor):
         return cases
-    if not can(by, Verb.CASE_READ_TEAM):
+    relations = [relation for relation, verb in COUNTS_WITH.items() if can(by, verb)]
+    if not relations:
         return cases.none()
-    return cases.filter(
-        Q(**{f"{guarded.team}__in": team_ids_of(by.pk)}) | Q(**{guarded.owner: by.pk})
-    )
+    rules, at = _the_rules(), at or timezone.now()
+    ties = {relation: _tie(relation, by=by.pk, at=at) for relation in relations}
+    usual = _any(ties[relation] for relation in relations if relation in OPENS[CaseState.NORMAL])
+    sealed = _any(ties[relation] for relation in relations if relation in OPENS[CaseState.SEALED])
+    return cases.filter((usual & ~rules.sealed()) | sealed).exclude(rules.in_conflict(by=by.pk))
+
+
+def may_work_on(staff: QuerySet[User], *, case_id: UUID) -> QuerySet[User]:
+    """Keep the accounts that may be offered as officer of a case: none that must not know of it."""
+    return staff.filter(_the_rules().may_work_on(case_id=case_id))
+
+
+def may(verb: Verb, *, case_id: UUID, by: User | Actor, at: datetime | None = None) -> bool:
+    """Return whether ``by`` may do this to this very case: by role, and by need-to-know."""
+    cases = _the_guarded().model._default_manager.filter(pk=case_id)
+    return (isinstance(by, Actor) or can(by, verb)) and visible(cases, by=by, at=at).exists()
 
 
 def listed(
@@ -167,6 +221,26 @@ def _refused(action: str, *, by: User | Actor, at: datetime, ids: list[UUID], pu
         record(action=action, by=by, at=at, subjects=ids, kind=KIND, detail={"purpose": purpose})
 
     record_apart(write)
+
+
+def _tie(relation: Relation, *, by: UUID, at: datetime) -> Q:
+    guarded = _the_guarded()
+    if relation is Relation.TEAM:
+        return Q(**{f"{guarded.team}__in": team_ids_of(by)})
+    if relation is Relation.OWNER:
+        return Q(**{guarded.owner: by})
+    return _the_rules().related(relation, by=by, at=at)
+
+
+def _any(conditions: Iterable[Q]) -> Q:
+    """Return "any of these"; of none, "never"."""
+    return reduce(or_, conditions, Q(pk__in=[]))
+
+
+def _the_rules() -> Rules:
+    if not _rules:
+        raise DoorNotSet
+    return _rules[0]
 
 
 def _the_guarded() -> Guarded:

@@ -15,11 +15,25 @@ from django.db import models
 from django.db.models.functions import Lower
 from uuid6 import uuid7
 
+from casework.access.coming_in import Invitation, Recovery
+from casework.access.counting import RateCount
 from casework.access.encryption.stored import LandlordKey
 from casework.access.roles import RequestKind, Role
+from casework.access.sessions.row import Session
 from casework.audit.privacy import PrivacyNote
 
-__all__ = ["ApiToken", "LandlordKey", "StaffOffer", "Team", "TeamMembership", "User"]
+__all__ = [
+    "ApiToken",
+    "Invitation",
+    "LandlordKey",
+    "RateCount",
+    "Recovery",
+    "Session",
+    "StaffOffer",
+    "Team",
+    "TeamMembership",
+    "User",
+]
 
 _STAFF_SEE = "the person, their administrator, colleagues who see the name on a case"
 

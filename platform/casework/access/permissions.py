@@ -19,9 +19,20 @@ class Verb(StrEnum):
     """Something an account may do."""
 
     CASE_READ_TEAM = "case.read_team"
-    CASE_READ_ALL = "case.read_all"
+    CASE_AUDIT = "case.audit"
     CASE_ASSIGN = "case.assign"
+    CASE_NAME = "case.name"
+    CASE_SEAL = "case.seal"
+    AUDIT_ASSIGN = "audit.assign"
+    AUDIT_ASSIGN_ALL = "audit.assign_all"
+    GLASS_BREAK = "glass.break"
+    GLASS_REVIEW = "glass.review"
+    CONFLICT_DECIDE = "conflict.decide"
+    LOOKS_TELL = "looks.tell"
     CASE_CLOSE = "case.close"
+    CASE_DESTROY_ASK = "case.destroy_ask"
+    CASE_DESTROY_AGREE = "case.destroy_agree"
+    LEGAL_HOLD = "legal_hold"
     DISCLOSURE_TAKE = "disclosure.take"
     PERSON_CHANGE = "person.change"
     PERSON_REVEAL = "person.reveal"
@@ -31,6 +42,10 @@ class Verb(StrEnum):
     HOLD_EXTEND = "hold.extend"
     HOLD_LIFT = "hold.lift"
     HOLD_ASK_MINIMUM = "hold.ask_minimum"
+    LETTER_ASK = "letter.ask"
+    LETTER_CLEAR = "letter.clear"
+    CASE_EXPORT = "case.export"
+    EXPORT_APPROVE = "export.approve"
     TRANSFER_REQUEST = "transfer.request"
     TRANSFER_DECIDE = "transfer.decide"
     MEASURE_REQUEST = "measure.request"
@@ -43,7 +58,12 @@ class Verb(StrEnum):
     STAFF_MANAGE = "staff.manage"
     SIGN_IN_SET = "sign_in.set"
     API_CLIENT_MANAGE = "api_client.manage"
+    RECOVERY_CONFIRM = "recovery.confirm"
     AUDIT_READ = "audit.read"
+    DOCUMENT_READ = "document.read"
+    DOCUMENT_ADD = "document.add"
+    DOCUMENT_REMOVE = "document.remove"
+    DOCUMENT_TAKE_ORIGINAL = "document.take_original"
 
 
 _OFFICER: Final = frozenset(
@@ -57,26 +77,83 @@ _OFFICER: Final = frozenset(
         Verb.HOLD_OPEN,
         Verb.HOLD_EXTEND,
         Verb.HOLD_ASK_MINIMUM,
+        Verb.LETTER_ASK,
+        Verb.LETTER_CLEAR,
+        Verb.CASE_EXPORT,
         Verb.TRANSFER_REQUEST,
         Verb.MEASURE_REQUEST,
         Verb.POLICY_READ,
         Verb.POLICY_ASK,
+        Verb.DOCUMENT_READ,
+        Verb.DOCUMENT_ADD,
+        Verb.GLASS_BREAK,
+        Verb.LOOKS_TELL,
     }
 )
+
+READ_CASE: Final = (Verb.CASE_READ_TEAM, Verb.CASE_AUDIT, Verb.GLASS_BREAK)
+"""The verbs of which a role needs one to open any case at all."""
+
+OF_A_CASE: Final = frozenset(
+    {
+        Verb.CASE_READ_TEAM,
+        Verb.CASE_AUDIT,
+        Verb.CASE_ASSIGN,
+        Verb.CASE_NAME,
+        Verb.CASE_SEAL,
+        Verb.AUDIT_ASSIGN,
+        Verb.CASE_CLOSE,
+        Verb.DISCLOSURE_TAKE,
+        Verb.PERSON_CHANGE,
+        Verb.PERSON_REVEAL,
+        Verb.CONTACT_RECORD,
+        Verb.DUTY_COMPLETE,
+        Verb.HOLD_OPEN,
+        Verb.HOLD_EXTEND,
+        Verb.HOLD_LIFT,
+        Verb.TRANSFER_REQUEST,
+        Verb.TRANSFER_DECIDE,
+        Verb.MEASURE_REQUEST,
+        Verb.MEASURE_APPROVE,
+        Verb.POLICY_ASK,
+        Verb.LOOKS_TELL,
+    }
+)
+"""Verbs that are done to one case, so that need-to-know counts as well as the role."""
 
 GRANTS: Final[dict[Role, frozenset[Verb]]] = {
     Role.OFFICER: _OFFICER,
     Role.TEAM_LEADER: _OFFICER
     | {
         Verb.CASE_ASSIGN,
+        Verb.CASE_NAME,
+        Verb.CASE_SEAL,
         Verb.CASE_CLOSE,
+        Verb.CASE_DESTROY_ASK,
+        Verb.LEGAL_HOLD,
+        Verb.AUDIT_ASSIGN,
+        Verb.GLASS_REVIEW,
+        Verb.CONFLICT_DECIDE,
         Verb.HOLD_LIFT,
+        Verb.EXPORT_APPROVE,
         Verb.TRANSFER_DECIDE,
         Verb.MEASURE_APPROVE,
+        Verb.DOCUMENT_REMOVE,
+        Verb.DOCUMENT_TAKE_ORIGINAL,
+        Verb.RECOVERY_CONFIRM,
     },
-    Role.AUDITOR: frozenset({Verb.CASE_READ_ALL, Verb.AUDIT_READ, Verb.POLICY_READ}),
+    # Reads the cases they were asked to check, and no other; who asks is somebody else.
+    Role.AUDITOR: frozenset(
+        {
+            Verb.CASE_AUDIT,
+            Verb.AUDIT_READ,
+            Verb.LOOKS_TELL,
+            Verb.POLICY_READ,
+            Verb.DOCUMENT_READ,
+        }
+    ),
     # The income team learns "not before 3 March, ask X", never why: no case, no person.
-    Role.INCOME_OFFICER: frozenset({Verb.HOLD_ASK_MINIMUM}),
+    Role.INCOME_OFFICER: frozenset({Verb.HOLD_ASK_MINIMUM, Verb.LETTER_ASK}),
     # A job card of its own kind comes with the repairs feature; until then, nothing.
     Role.REPAIRS: frozenset(),
     # Who sets up staff and money reads no case.
@@ -85,6 +162,7 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
             Verb.STAFF_MANAGE,
             Verb.SIGN_IN_SET,
             Verb.API_CLIENT_MANAGE,
+            Verb.RECOVERY_CONFIRM,
             Verb.FUND_MANAGE,
             Verb.POLICY_READ,
             Verb.POLICY_ADOPT,
@@ -92,10 +170,24 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
         }
     ),
     # Answers "who looked?" from the log; opening a case itself needs a reason, not a role.
-    Role.DATA_PROTECTION: frozenset({Verb.AUDIT_READ, Verb.POLICY_READ}),
+    Role.DATA_PROTECTION: frozenset(
+        {
+            Verb.AUDIT_READ,
+            Verb.CASE_DESTROY_AGREE,
+            Verb.LEGAL_HOLD,
+            Verb.AUDIT_ASSIGN_ALL,
+            Verb.GLASS_BREAK,
+            Verb.GLASS_REVIEW,
+            Verb.CONFLICT_DECIDE,
+            Verb.LOOKS_TELL,
+            Verb.POLICY_READ,
+            Verb.RECOVERY_CONFIRM,
+            Verb.EXPORT_APPROVE,
+        }
+    ),
     Role.READ_ONLY: frozenset({Verb.CASE_READ_TEAM, Verb.POLICY_READ}),
     # Operators stand on the platform's side, where no case is; the staff are operators too.
-    Role.OPERATOR: frozenset({Verb.STAFF_MANAGE}),
+    Role.OPERATOR: frozenset({Verb.STAFF_MANAGE, Verb.RECOVERY_CONFIRM}),
 }
 
 SYSTEMS_MAY: Final[frozenset[Verb]] = frozenset({Verb.HOLD_ASK_MINIMUM})

@@ -18,7 +18,7 @@ SELF_CHANGE: Final = "self.change"
 
 SCOPES: Final[Mapping[str, str]] = {
     Verb.CASE_READ_TEAM.value: "Open your teams' cases",
-    Verb.CASE_READ_ALL.value: "Open every case you may know of",
+    Verb.CASE_AUDIT.value: "Open the cases you check",
     Verb.CASE_ASSIGN.value: "Name the officer of a case",
     Verb.CASE_CLOSE.value: "Close cases",
     Verb.DISCLOSURE_TAKE.value: "Write down what somebody told you",
@@ -30,6 +30,13 @@ SCOPES: Final[Mapping[str, str]] = {
     Verb.HOLD_EXTEND.value: "Set how long a pause runs",
     Verb.HOLD_LIFT.value: "Lift pauses",
     Verb.HOLD_ASK_MINIMUM.value: "Ask whether a step may be taken",
+    Verb.LETTER_ASK.value: "Ask before a letter goes out",
+    Verb.LETTER_CLEAR.value: "Let letters go out",
+    Verb.CASE_EXPORT.value: "Ask for lists of cases",
+    Verb.EXPORT_APPROVE.value: "Agree to lists of cases",
+    Verb.DOCUMENT_READ.value: "Read documents",
+    Verb.DOCUMENT_ADD.value: "Add documents",
+    Verb.DOCUMENT_REMOVE.value: "Remove documents",
     Verb.TRANSFER_REQUEST.value: "Ask for moves",
     Verb.TRANSFER_DECIDE.value: "Decide on moves",
     Verb.MEASURE_REQUEST.value: "Ask for security measures",

@@ -1,7 +1,8 @@
-"""Addresses of the access room."""
+"""Addresses of the access room on a landlord's hosts."""
 
-from django.urls import path
+from django.urls import include, path
 
+from casework.access.urls_identity import FORGOTTEN
 from casework.access.web import me, tokens
 
 urlpatterns = [
@@ -9,4 +10,6 @@ urlpatterns = [
     path("me/tokens/", tokens.tokens, name="my_tokens"),
     path("me/tokens/new/", tokens.new, name="my_token_new"),
     path("me/tokens/<uuid:pk>/end/", tokens.end, name="my_token_end"),
+    path("", include("casework.access.urls_identity")),
+    path("account/password/reset/", include(FORGOTTEN)),
 ]

@@ -1,4 +1,4 @@
-"""What takes more than one act of the rooms: signing in, offers, a home, an agreement, a question."""
+"""What takes more than one act of the rooms: signing in, offers, a home, a question."""
 
 from __future__ import annotations
 
@@ -7,34 +7,28 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from allauth.account.adapter import get_adapter
-from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.utils import is_mfa_enabled
 from django import forms
 from django.contrib.auth.signals import user_login_failed
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
 
 from casework.access.actions import IssuedToken, issue_token, offer_self, withdraw_offer
 from casework.access.models import User
 from casework.access.permissions import Verb, require
+from casework.access.second_steps import needs_passkey
+from casework.access.web.code_forms import GiveCode
 from casework.audit.actions import record
 from casework.audit.actors import Staff
 from casework.cases.actions import link_tenancy
 from casework.cases.models import Case
 from casework.duties.actions import ask_about_step
-from casework.duties.queries import MayAct
-from casework.people.actions import (
-    add_contact_point,
-    add_party,
-    open_tenancy,
-    replace_safe_contact,
-)
-from casework.people.domain.contact import PointKind
-from casework.people.models import SafeContact
+from casework.duties.queries import ASK_WHOM, MayAct
+from casework.knowing.queries.oversight import tenancy_to_ask_about
+from casework.people.actions import add_party, open_tenancy
 from casework.people.queries import tenancy_by_reference
 
-NOT_KNOWN_HERE: Final = MayAct(allowed=False, until=None, ask="your team leader for housing")
+NOT_KNOWN_HERE: Final = MayAct(allowed=False, until=None, ask=ASK_WHOM)
 """The answer for a tenancy nobody knows: that of a pause without an end."""
 
 
@@ -59,8 +53,8 @@ def sign_in(
 ) -> IssuedToken:
     """Make a token for whoever gives the right details. A failure is kept in the log, as always.
 
-    The tries are counted together with those of the sign-in page. An account with a second step
-    must give its code as well: a token is no way round it. Raises ``SignInRefused``,
+    The tries are counted together with those of the sign-in page. The code of the second step
+    must be right as well: a token is no way round it. Raises ``SignInRefused``,
     ``TooManyTries`` and ``NoSuchScope``.
     """
     try:
@@ -85,11 +79,13 @@ def sign_in(
 
 
 def _second_step(account: User, code: str) -> bool:
-    """Return whether the account has no second step, or the code is right; tries are counted."""
-    return (
-        not is_mfa_enabled(account)
-        or AuthenticateForm(user=account, data={"code": code}).is_valid()
-    )
+    """Return whether the code is right, of an account whose role may come with a code at all.
+
+    An account without a second step gets no token, nor one that must use a passkey.
+    """
+    if needs_passkey(account) or not is_mfa_enabled(account):
+        return False
+    return bool(GiveCode(user=account, data={"code": code}).is_valid())
 
 
 @transaction.atomic
@@ -110,44 +106,13 @@ def ask_about(
     For a reference nobody knows the answer is no: a slip of the finger must never let court
     action go ahead, and so the answer does not tell such a reference from a paused tenancy.
     """
-    tenancy = tenancy_by_reference(reference.strip().upper())
+    tenancy = tenancy_to_ask_about(tenancy_by_reference(reference.strip().upper()), by=by)
     if tenancy is None:
         require(by, Verb.HOLD_ASK_MINIMUM)
         record(action="hold.asked", by=by, at=at, kind="tenancy")
         return NOT_KNOWN_HERE
     return ask_about_step(
         tenancy=tenancy, kind=step, on=on, already_begun=already_begun, by=by, at=at
-    )
-
-
-@transaction.atomic
-def agree_contact(
-    *,
-    case: Case,
-    phone: str,
-    phone_is_safe: bool | None,
-    voicemail_ok: bool | None,
-    by: User,
-    at: datetime,
-    **agreed: str,
-) -> SafeContact:
-    """Record what was agreed about contact with the person of a case, and a new number with it."""
-    point = None
-    if phone:
-        point = add_contact_point(
-            person=case.victim,
-            kind=PointKind.PHONE,
-            value=phone,
-            is_safe=phone_is_safe,
-            voicemail_ok=voicemail_ok,
-            from_on=timezone.localdate(at),
-            by=by,
-            at=at,
-        )
-    channel = agreed.pop("channel")
-    words = {name: said or None for name, said in agreed.items()}
-    return replace_safe_contact(
-        person=case.victim, channel=channel, contact_point=point, by=by, at=at, **words
     )
 
 

@@ -10,11 +10,11 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
 from casework.access.models import User
-from casework.access.permissions import NotAllowed, Verb, granted_to
+from casework.access.permissions import READ_CASE, NotAllowed, Verb, granted_to
 from casework.access.scopes import SELF_CHANGE
 from casework.clients.models import ApiClient
 
-READ_CASE = (Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
+__all__ = ["ANYBODY", "READ_CASE", "RoleAllows"]
 ANYBODY: tuple[Verb, ...] = ()
 """Whoever is signed in."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from casepolicy import FactsRefused, NoPolicyInForce
+from casework.access.encryption import KeysUnreachable
 from casework.access.permissions import NotAllowed
 from casework.api import problems
 from casework.api.actions import SignInRefused, TooManyTries
@@ -25,11 +25,14 @@ from casework.api.reading import TooLarge
 from casework.cases.errors import CaseStillOwed, NoMatchingOfficer
 from casework.clients.errors import NotSignedIn
 from casework.housing.errors import CriteriaUnmet
+from casework.limits.errors import TooOften
 from casework.people.domain.contact import ContactValueRefused
 from casework.refusals import Refused
 
 logger = logging.getLogger(__name__)
 
+_REFERENCE: Final = "holdfast.reference"
+"""Where whoever hears of a failed request leaves the number that leads to it in the log."""
 LISTED: Final[Mapping[type[Refused], tuple[str, ...]]] = {
     CaseStillOwed: ("owed",),
     NoMatchingOfficer: ("wanted", "offering"),
@@ -45,7 +48,7 @@ def problem_for(error: Exception, context: Mapping[str, Any]) -> Response | None
         problem = _ANSWERS[kind](error)
     elif isinstance(error, IntegrityError) and isinstance(error.__cause__, UniqueViolation):
         problem = Problem(problems.CLASH)
-    elif isinstance(error, OperationalError | InterfaceError):
+    elif isinstance(error, OperationalError | InterfaceError | KeysUnreachable):
         problem = _not_now(error)
     else:
         problem = _our_fault(error, context)
@@ -69,6 +72,10 @@ def _flat(detail: Any, path: str = "") -> Iterator[tuple[str, list[str]]]:
         yield path or "body", [str(said) for said in detail]
     else:
         yield path or "body", [str(detail)]
+
+
+def _too_often(error: Any) -> Problem:
+    return Problem(problems.TOO_OFTEN, headers={"Retry-After": error.retry_after})
 
 
 def _facts(error: Any) -> Problem:
@@ -116,19 +123,19 @@ def _no_policy(error: Any) -> Problem:
 
 def _not_now(error: Exception) -> Problem:
     """The database is out of reach, or the log can't be written: nothing is shown."""
-    logger.error("The database did not answer: %s", type(error).__name__)
+    logger.error("The database did not answer: %s", type(error))
     _undo()
     return Problem(problems.NOT_NOW, headers={"Retry-After": "60"})
 
 
 def _our_fault(error: Exception, context: Mapping[str, Any]) -> Problem:
-    """Log where it happened, never the message: a message may hold what somebody typed."""
-    where = "".join(traceback.format_tb(error.__traceback__))
-    logger.error("%s\n%s", type(error).__name__, where)
-    request = context.get("request")
-    got_request_exception.send(sender=None, request=getattr(request, "_request", None))
+    """Log and report where it happened, never the message: it may hold what somebody typed."""
+    request = getattr(context.get("request"), "_request", None)
+    got_request_exception.send(sender=None, request=request)
+    logger.error("The API failed.", exc_info=error, extra={"request": request})
     _undo()
-    return Problem(problems.OUR_FAULT)
+    reference = request.META.get(_REFERENCE) if request is not None else None
+    return Problem(problems.OUR_FAULT, more={"reference": reference} if reference else {})
 
 
 def _undo() -> None:
@@ -149,6 +156,7 @@ _ANSWERS: Final[Mapping[type, Callable[[Any], Problem]]] = {
     OutOfScope: _out_of_scope,
     NotSignedIn: _system_not_signed_in,
     PermissionDenied: _denied,
+    problems.StepUpNeeded: _only(problems.STEP_UP),
     exceptions.NotFound: _only(problems.NOT_THERE),
     Http404: _only(problems.NOT_THERE),
     exceptions.MethodNotAllowed: _only(problems.NO_SUCH_METHOD),
@@ -156,6 +164,7 @@ _ANSWERS: Final[Mapping[type, Callable[[Any], Problem]]] = {
     exceptions.Throttled: _only(problems.TOO_OFTEN),
     SignInRefused: _not_signed_in,
     TooManyTries: _only(problems.TOO_OFTEN),
+    TooOften: _too_often,
     TooLarge: _only(problems.TOO_LARGE),
     FactsRefused: _facts,
     ContactValueRefused: _value,

@@ -13,13 +13,20 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from casepolicy.values import CasePart
 from casework.access import door
 from casework.access.models import User
 from casework.access.permissions import Verb
+from casework.access.web.stepping_up import has_stepped_up
 from casework.api.allowing import ANYBODY, READ_CASE, RoleAllows
+from casework.api.problems import StepUpNeeded
 from casework.api.serializers.strict import Strict
 from casework.cases.models import Case
 from casework.clients.models import ApiClient
+from casework.knowing.queries.sight import sight_of
+from casework.limits.actions import count, is_unusual
+from casework.limits.domain.limits import API_CALLS, CASES_OPENED
+from casework.limits.errors import TooOften
 
 __all__ = ["ANYBODY", "READ_CASE", "ApiView", "CaseView"]
 
@@ -38,6 +45,8 @@ class ApiView(APIView):
     """By method, the scope a token needs where no verb is; other methods take any token."""
     open_to_systems: ClassVar[bool] = False
     """Whether a system of the landlord's may call it, with a token for one of the verbs."""
+    recent: ClassVar[frozenset[str]] = frozenset()
+    """Methods that need a second step within the last five minutes (ASVS 7.5.3)."""
     at: datetime
 
     @classmethod
@@ -53,6 +62,27 @@ class ApiView(APIView):
         if request.method not in self.allowed_methods:
             self.http_method_not_allowed(request)
         super().initial(request, *args, **kwargs)
+        self._count(request)
+        if request.method in self.recent and not self._is_recent(request):
+            raise StepUpNeeded
+
+    def _count(self, request: Request) -> None:
+        """Count the request, and the case it asks for. Raises ``TooOften``.
+
+        A program can't be asked who it is: above the limit of cases it waits. A browser's session
+        may go on once its owner has proved who they are on a page.
+        """
+        if not isinstance(request.user, User):
+            return
+        count(API_CALLS, subject=getattr(request.auth, "pk", None) or request.user.pk, at=self.at)
+        reference = self.kwargs.get("reference")
+        unusual = reference and is_unusual(reference=reference, by=request.user, at=self.at)
+        if unusual and not self._is_recent(request):
+            raise TooOften(CASES_OPENED)
+
+    def _is_recent(self, request: Request) -> bool:
+        """A token can't carry out a second step; a browser's session can, on the pages."""
+        return request.auth is None and has_stepped_up(request._request)  # noqa: SLF001 - DRF keeps Django's request there
 
     @property
     def by(self) -> User:
@@ -102,6 +132,14 @@ class CaseView(ApiView):
             lock=lock,
         )
         assert isinstance(case, Case)  # noqa: S101 - the model the cases room registered
+        return case
+
+    def seen(self, *parts: CasePart) -> Case:
+        """Return the case, opened, if the policy shows these parts of it. Else ``PartWithheld``."""
+        case = self.opened()
+        sight = sight_of(case, by=self.by, at=self.at)
+        for part in parts:
+            sight.require(part)
         return case
 
     def part(self, rows: QuerySet[M]) -> M:

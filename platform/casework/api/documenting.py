@@ -40,6 +40,9 @@ class ProblemShown(serializers.Serializer[Any]):
     wanted = serializers.ListField(
         child=serializers.CharField(), required=False, help_text="The kinds of worker asked for."
     )
+    reference = serializers.CharField(
+        required=False, help_text="Of a fault of ours: quote it to your administrator."
+    )
     offering = serializers.ListField(
         child=serializers.CharField(), required=False, help_text="Who has offered to be one."
     )
@@ -51,12 +54,12 @@ MEANINGS: Final = {
     403: "The role or the token does not allow this, or a browser's request was forged.",
     404: "There is nothing here for you. The same whether it never was or is not yours to see.",
     409: "It can't be done as things stand; the detail says why and what to do.",
-    413: "The body is larger than one megabyte.",
+    413: "The body is larger than one megabyte, or 36 where a file is added.",
     415: "The body is not of the kind that is taken here.",
-    429: "Too many tries.",
+    429: "Too many tries, or too many requests; Retry-After says in seconds how long to wait.",
     503: "The database, and with it the log, is out of reach. Nothing was shown or changed.",
 }
-EVERYWHERE: Final = (401, 403, 503)
+EVERYWHERE: Final = (401, 403, 429, 503)
 OF_A_BODY: Final = (400, 413, 415)
 
 
@@ -103,12 +106,15 @@ def _statuses(
 
 
 def _responses(status: int, gives: Any, problems: Sequence[int]) -> dict[Any, Any]:
-    done = OpenApiResponse(response=gives, description=HTTPStatus(status).phrase)
+    if isinstance(gives, dict):  # of a media type of its own, by status
+        told = {key: OpenApiResponse(what, description="OK") for key, what in gives.items()}
+    else:
+        told = {status: OpenApiResponse(response=gives, description=HTTPStatus(status).phrase)}
     failed = {
         (code, MEDIA_TYPE): OpenApiResponse(ProblemShown, description=MEANINGS[code])
         for code in problems
     }
-    return {status: done, **failed}
+    return {**told, **failed}
 
 
 def sent(name: str, value: Any) -> OpenApiExample:

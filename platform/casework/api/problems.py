@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, JsonResponse
 from rest_framework.response import Response
 
 from casework.refusals import Refused
@@ -86,6 +88,19 @@ SYSTEM_UNKNOWN: Final = Kind(
     "Check the client ID, the key, the address the statement is made for, its end and its jti. "
     "Each statement works once.",
 )
+SECOND_STEP: Final = Kind(
+    "second-step-needed",
+    403,
+    "Carry out your second step first",
+    "This browser's session has not carried out a second step. Open the pages and do it there.",
+)
+STEP_UP: Final = Kind(
+    "step-up-needed",
+    403,
+    "Show again that it is you",
+    "This needs a second step within the last five minutes. Carry it out on the pages, then send "
+    "this again with the browser's session. A token can't carry one out.",
+)
 FORGED: Final = Kind(
     "csrf",
     403,
@@ -149,6 +164,8 @@ KINDS: Final[dict[str, Kind]] = {
         OUT_OF_SCOPE,
         NO_TOKEN_FOR_SYSTEM,
         SYSTEM_UNKNOWN,
+        SECOND_STEP,
+        STEP_UP,
         FORGED,
         NOT_THERE,
         NO_SUCH_METHOD,
@@ -188,6 +205,17 @@ class Problem:
         return Response(
             body, status=self.kind.status, headers=dict(self.headers), content_type=MEDIA_TYPE
         )
+
+
+class StepUpNeeded(PermissionDenied):
+    """The operation needs a fresh second step, and this request has none."""
+
+
+def second_step_needed() -> HttpResponse:
+    """Answer a browser's session without a second step, before any view is looked for."""
+    kind = SECOND_STEP
+    body = {"type": kind.type, "title": kind.title, "status": kind.status, "detail": kind.detail}
+    return JsonResponse(body, status=kind.status, content_type=MEDIA_TYPE)
 
 
 def kind_of(refusal: type[Refused]) -> Kind:

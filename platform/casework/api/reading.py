@@ -25,6 +25,8 @@ class TooLarge(APIException):
 class BoundedJson(JSONParser):
     """JSON of a reasonable size and depth."""
 
+    largest = LARGEST
+
     def parse(
         self,
         stream: IO[Any],
@@ -33,7 +35,7 @@ class BoundedJson(JSONParser):
     ) -> Any:
         """Refuse what is too large before reading it, and what is nested too deeply to be read."""
         request = (parser_context or {})["request"]
-        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > self.largest:
             raise TooLarge
         try:
             return super().parse(stream, media_type, parser_context)
@@ -61,6 +63,12 @@ class BoundedForm(FormParser):
         if any(len(values) > 1 for _, values in form.lists()):
             raise ParseError
         return form.dict()
+
+
+class JsonWithFile(BoundedJson):
+    """JSON with a file in it, in base64, for the one operation that takes a file."""
+
+    largest = 36_000_000
 
 
 class AlwaysJson(BaseContentNegotiation):

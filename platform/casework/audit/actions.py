@@ -11,8 +11,10 @@ from django.utils.timezone import is_aware
 
 from casework.audit.actions_list import ACTIONS, UnknownAction
 from casework.audit.actors import Actor, Staff, actor_of
+from casework.audit.chaining import write_chained
 from casework.audit.models import AuditEntry
 from casework.audit.references import Detail, as_references
+from tenancy.api import gather
 
 
 class SubjectRefused(ValueError):
@@ -35,8 +37,9 @@ def record(
     kind: str | None = None,
     detail: Detail | None = None,
 ) -> AuditEntry:
-    """Write one row now, in the current transaction.
+    """Have one row written with the current transaction, as its last statement.
 
+    If it can't be, nothing of the transaction is kept and nobody is shown anything.
     ``subjects`` are saved records or their ids, the one it is mainly about first; ``kind`` says
     what that is when only ids are given. ``at`` is aware. ``detail`` holds references only.
     Raises ``UnknownAction``, ``SubjectRefused``, ``DetailRefused`` or, for somebody who is not
@@ -51,7 +54,7 @@ def record(
     references = as_references(detail or {})
     if actor.job is not None:
         references |= as_references({"job": actor.job})
-    return AuditEntry.objects.create(
+    entry = AuditEntry(
         at=at,
         actor_kind=actor.kind.value,
         actor_id=actor.id,
@@ -60,6 +63,8 @@ def record(
         subject_ids=[_id_of(subject) for subject in subjects],
         detail=references,
     )
+    gather(entry, write=write_chained)
+    return entry
 
 
 def _id_of(subject: Model | UUID) -> UUID:

@@ -1,4 +1,8 @@
-"""The audit log: one row for each read, write or refusal. Rows are added, never changed."""
+"""The audit log: one row for each read, write or refusal. Rows are added, never changed.
+
+``actions.record`` is the one way to write; ``chaining`` numbers and seals the rows of a transaction
+together, as its last statement.
+"""
 
 from __future__ import annotations
 
@@ -38,9 +42,15 @@ class AuditEntry(AppendOnly, models.Model):
     subject_kind = models.CharField(max_length=60)
     subject_ids = ArrayField(models.UUIDField(), default=list)
     detail = models.JSONField(default=dict)
+    seq = models.BigIntegerField(null=True, editable=False)
+    seal = models.BinaryField(null=True, editable=False)
 
     class Meta:
-        """Staff and clients are always named; a job or the platform never is."""
+        """Staff and clients are always named; a job or the platform never is.
+
+        Numbers have no gaps and none is given twice, so the chain can't fork. A row without number
+        and seal is older than the chain, or was not written by us: ``holdfast audit verify`` says so.
+        """
 
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -48,6 +58,12 @@ class AuditEntry(AppendOnly, models.Model):
                 | models.Q(actor_kind__in=["job", "system"], actor_id__isnull=True),
                 name="audit_entry_actor_named",
             ),
+            models.CheckConstraint(
+                condition=models.Q(seq__gte=1, seal__isnull=False)
+                | models.Q(seq__isnull=True, seal__isnull=True),
+                name="audit_entry_numbered_and_sealed",
+            ),
+            models.UniqueConstraint(fields=["seq"], name="audit_entry_seq_once"),
         ]
         indexes: ClassVar = [
             GinIndex(fields=["subject_ids"], name="audit_entry_subjects"),

@@ -76,12 +76,6 @@ NOTES_ELSEWHERE: Final[dict[str, PrivacyNote]] = {
         seen_by="nobody",
         kept_until=_WITH_THE_ACCOUNT,
     ),
-    "sessions.Session": PrivacyNote(
-        holds="the id of the signed-in member of staff",
-        purpose="staying signed in",
-        seen_by="nobody",
-        kept_until="sign-out or expiry",
-    ),
     "outbox.OutboxEvent": PrivacyNote(
         holds="what a landlord's job needs to know, encrypted",
         purpose="carrying a fact to where it has an effect, once",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -32,7 +33,11 @@ def write(
     )
 
 
-def entries(case: Case, kind: str | None = None) -> QuerySet[ChronologyEntry]:
-    """Return the lines of a case, newest first, perhaps of one kind."""
+def entries(
+    case: Case, kind: str | None = None, *, seen: Collection[str] | None = None
+) -> QuerySet[ChronologyEntry]:
+    """Return the lines of a case, newest first, perhaps of one kind, or of the kinds one sees."""
     lines = case.chronology.order_by("-at", "-id")
+    if seen is not None:
+        lines = lines.filter(kind__in=seen)
     return lines.filter(kind=kind) if kind else lines

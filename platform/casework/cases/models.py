@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from uuid6 import uuid7
 
-from casework.access.encryption import EncryptedJSONField, EncryptedTextField
+from casework.access.encryption import EncryptedJSONField, EncryptedTextField, KeyOf, Kind
 from casework.audit.privacy import PrivacyNote
 from tenancy.api import AppendOnly
 
@@ -28,6 +28,7 @@ class Stage(models.TextChoices):
 class Case(models.Model):
     """One person's situation, from the first word to closure. Its own kind, never an ASB case."""
 
+    key_of: ClassVar = KeyOf(Kind.CASE, by="id")
     privacy: ClassVar = PrivacyNote(
         holds="that a person has a case, its team and stage; its facts, encrypted",
         purpose="keeping the person safe and the landlord's promises",
@@ -109,6 +110,8 @@ class CaseParty(models.Model):
         "people.Person", on_delete=models.PROTECT, related_name="case_parties"
     )
     role = models.CharField(max_length=20, choices=PartyRole.choices)
+    since = models.DateTimeField(null=True)
+    """When we came to know of their part. Not known counts as just now."""
 
     class Meta:
         """Nobody is the same thing twice in a case."""
@@ -130,6 +133,7 @@ class CaseParty(models.Model):
 class Disclosure(models.Model):
     """A report, as it was taken. A case may have several."""
 
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
     privacy: ClassVar = PrivacyNote(
         holds="who reported, how to reach them, what was said: encrypted",
         purpose="acting on what we were told",
@@ -168,9 +172,17 @@ class Disclosure(models.Model):
         return f"disclosure {self.pk}"
 
 
+class Began(models.TextChoices):
+    """Who got in touch."""
+
+    WE = "we", "We did"
+    THEY = "they", "They did"
+
+
 class Contact(models.Model):
     """An attempt to speak with somebody about a case, and whether it came about."""
 
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
     privacy: ClassVar = PrivacyNote(
         holds="that and how a person was contacted; the note, encrypted",
         purpose="knowing what was said and tried; meeting the promised time",
@@ -188,14 +200,35 @@ class Contact(models.Model):
     channel = models.CharField(max_length=30)
     with_whom = models.CharField(max_length=30)
     reached = models.BooleanField()
+    began = models.CharField(max_length=10, choices=Began.choices, blank=True, default="")
+    """Who got in touch; empty for contacts from before this was asked."""
+    contact_point = models.ForeignKey(
+        "people.ContactPoint",
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        db_index=False,
+    )
+    address = models.ForeignKey(
+        "people.Address", on_delete=models.SET_NULL, related_name="+", null=True, db_index=False
+    )
+    left_message = models.BooleanField(default=False)
+    in_doubt = models.BooleanField(default=False)
+    """The gate would not have let this way be used."""
+    doubt = EncryptedTextField(null=True)
+    """Why it was used all the same."""
     note = EncryptedTextField()
 
     class Meta:
-        """Nothing is recorded before it happened."""
+        """Nothing is recorded before it happened, and no way in doubt without a reason."""
 
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(at__lte=models.F("recorded_at")), name="cases_contact_not_ahead"
+            ),
+            models.CheckConstraint(
+                condition=Q(in_doubt=False) | Q(doubt__isnull=False),
+                name="cases_contact_doubt_said",
             ),
         ]
 
@@ -207,6 +240,7 @@ class Contact(models.Model):
 class ChronologyEntry(AppendOnly, models.Model):
     """One line of a case's history. Never changed; a correction is a new line."""
 
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
     privacy: ClassVar = PrivacyNote(
         holds="what happened in a case, encrypted",
         purpose="one true account that nobody has to repeat",

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from casework.access.door import visible
+from casework.access.door import may_work_on, visible
 from casework.access.models import User
+from casework.access.queries import active_staff
 from casework.cases.domain.facts import of_closing
 from casework.cases.models import Case, Stage
 from casework.duties.models import LIVE, Duty, DutyState, Hold, HoldState
@@ -50,6 +51,14 @@ def checks_before_closing(
         calendar=calendar(),
         questions=[CHECKS],
     ).trace
+
+
+def officers_for(case: Case) -> QuerySet[User]:
+    """Return who could lead a case: its team and its named people, none who must not know of it."""
+    here = Q(memberships__team=case.team_id) | Q(
+        named_on__case=case.pk, named_on__ended_at__isnull=True
+    )
+    return may_work_on(active_staff().filter(here).distinct(), case_id=case.pk)
 
 
 def case_counts(*, by: User, at: datetime) -> dict[str, int]:

@@ -2,6 +2,6 @@
 
 import sys
 
-from casework.config.cli import main
+from casework.config.cli import program
 
-sys.exit(main())
+sys.exit(program())

@@ -21,6 +21,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - Python would print its message, which may quote a row
+        from casework.config import faults  # noqa: PLC0415 - slow import
+
+        return faults.told_to_operator(command.NAME, error)
+
+
+def program() -> int:
+    """Be the program ``holdfast``: as ``main``, with the process guarded and errors reported."""
+    from casework.config import faults, reporting  # noqa: PLC0415 - slow import
+
+    faults.guard_process()
+    reporting.start()
+    return main()
 
 
 def command_line() -> argparse.ArgumentParser:

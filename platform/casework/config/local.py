@@ -108,6 +108,7 @@ def fill_environment(settings: str = "casework.config.settings.dev") -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
     for name, value in _secrets(state_folder() / "secrets.env").items():
         os.environ.setdefault(name, value)
+    os.environ.setdefault("HOLDFAST_KEY_VAULT", str(state_folder() / "keys"))
 
 
 def _secrets(path: Path) -> dict[str, str]:

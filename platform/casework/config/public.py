@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from tenancy.api import landlords
 
 
+@require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """Send staff to their landlord's address; in the demo, list them."""
     places = []

@@ -1,8 +1,11 @@
-"""Writes the reference pages: on the contract, on this program's commands, on shipped stories."""
+"""Writes the reference pages: on the contract, the commands, shipped stories and personal data."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import django
 
 from casepolicy import QUESTIONS
 from casepolicy.discovery import capabilities
@@ -17,8 +20,18 @@ def all_pages() -> dict[str, str]:
     return {
         **pages(QUESTIONS.values(), capabilities()),
         "commands.md": commands_page(command_line()),
+        "personal-data.md": _personal_data(),
         "stories.md": shipped_stories_page(),
     }
+
+
+def _personal_data() -> str:
+    """What the tables hold of people. Needs Django, but no database."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casework.config.settings.dev")
+    django.setup()
+    from casework.audit.personal_data import personal_data_page  # noqa: PLC0415 - needs Django set up
+
+    return personal_data_page()
 
 
 def write_pages(folder: Path) -> list[str]:

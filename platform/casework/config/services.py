@@ -37,6 +37,7 @@ def web_command(port: int) -> tuple[str, ...]:
         *(sys.executable, "-m", "gunicorn", "casework.config.wsgi:application"),
         *("--bind", f"{HOST}:{port}", "--workers", str(WEB_PROCESSES)),
         *("--log-level", "warning", "--graceful-timeout", "5", "--no-control-socket"),
+        *("--logger-class", "casework.config.web_server.NeutralLogger"),
     )
 
 

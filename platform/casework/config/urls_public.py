@@ -2,9 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from casework.config import public
+from casework.config import public, reports
+from casework.ui.headers import REPORTS_PATH
+
+handler500 = "casework.config.faults.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path(REPORTS_PATH.removeprefix("/"), reports.take, name="reports"),
     path("", public.front, name="front"),
-    path("account/", include("allauth.account.urls")),
+    path("", include("casework.access.urls_identity")),
 ]

@@ -15,7 +15,9 @@ from casework.access.models import User
 from casework.audit.actors import SYSTEM, job
 from casework.cases.models import Case
 from casework.demo.invented import Inventor
+from casework.demo.papers import add_papers
 from casework.demo.playing import play
+from casework.demo.second_steps import give_app
 from casework.demo.staff import host_of, make_staff, slug_of
 from casework.demo.stories import STORIES
 from casework.duties.actions import expire_holds, note_breaches
@@ -64,6 +66,8 @@ def _fill(landlord: LandlordRef, pack: str, revision: Revision) -> int:
     """Make staff, money and cases in one transaction: all of them or none."""
     with as_landlord(landlord):
         if Case.objects.exists():
+            for user in User.objects.filter(is_active=True, email__endswith=".example"):
+                give_app(user)  # a demo from before second steps
             return 0
         now = timezone.now()
         staff = make_staff(pack, revision, now - timedelta(days=400))
@@ -71,6 +75,7 @@ def _fill(landlord: LandlordRef, pack: str, revision: Revision) -> int:
         made = _tell_all(staff, Random(pack), now)  # noqa: S311 - invention, not secrecy
         note_breaches(by=job("duties.look_at_clock"), at=now)
         expire_holds(by=job("duties.look_at_clock"), at=now)
+        add_papers(by=staff["officer"], at=now - timedelta(minutes=5))
     return made
 
 

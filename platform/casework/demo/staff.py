@@ -13,6 +13,7 @@ from casework.access.actions.teams import join_team, make_team, offer_self
 from casework.access.models import Team, User
 from casework.access.roles import RequestKind, Role
 from casework.audit.actors import SYSTEM
+from casework.demo.second_steps import give_app
 
 PASSWORD = "invented-people-only"  # noqa: S105 - printed by the demo; there is none outside it
 DOMAIN = "localhost"
@@ -90,6 +91,7 @@ def make_staff(pack: str, revision: Revision, at: datetime) -> dict[str, User]:
             by=SYSTEM,
             at=at,
         )
+        give_app(user)
         made[person.code] = user
         if person.role in (Role.OFFICER, Role.TEAM_LEADER):
             _join(user, teams, at)

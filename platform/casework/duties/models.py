@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from uuid6 import uuid7
 
-from casework.access.encryption import EncryptedJSONField, EncryptedTextField
+from casework.access.encryption import EncryptedJSONField, EncryptedTextField, KeyOf, Kind
 from casework.audit.privacy import PrivacyNote
 
 _TEAM = "the case's team, its auditors, its named people"
@@ -33,6 +33,7 @@ LIVE = (DutyState.OPEN, DutyState.BREACHED)
 class Duty(models.Model):
     """Somebody must do something, perhaps by a time, because a clause says so."""
 
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
     privacy: ClassVar = PrivacyNote(
         holds="what is owed on a case and by when; the grounds, encrypted",
         purpose="keeping promises, and showing when they were not kept",
@@ -127,6 +128,7 @@ class Hold(models.Model):
     decides; ``latest_on`` of ``None`` means that the policy sets no longest length.
     """
 
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
     privacy: ClassVar = PrivacyNote(
         holds="that action on a tenancy is paused and until when; the grounds, encrypted",
         purpose="stopping harm by our own processes",

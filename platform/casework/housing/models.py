@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from uuid6 import uuid7
 
-from casework.access.encryption import EncryptedJSONField, EncryptedTextField
+from casework.access.encryption import EncryptedJSONField, EncryptedTextField, KeyOf, Kind
 from casework.audit.privacy import PrivacyNote
 
 
@@ -25,6 +25,7 @@ class TransferState(models.TextChoices):
 class TransferRequest(models.Model):
     """A move that was asked for. The criteria say what is met, unmet and not known yet."""
 
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
     privacy: ClassVar = PrivacyNote(
         holds="that a person asked to move and what was decided; the rest, encrypted",
         purpose="deciding fairly and showing why",

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from uuid6 import uuid7
 
-from casework.access.encryption import EncryptedJSONField
+from casework.access.encryption import EncryptedJSONField, KeyOf, Kind
 from casework.audit.privacy import PrivacyNote
 from tenancy.api import AppendOnly
 
@@ -118,6 +118,7 @@ class OfficeHoursSetting(models.Model):
 class Decision(AppendOnly, models.Model):
     """What the policy said of a case at one time: facts, answers, revision, plugins. Replays."""
 
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
     privacy: ClassVar = PrivacyNote(
         holds="the facts of a case and what a policy said of them, encrypted",
         purpose="showing why, and checking later that it was right",

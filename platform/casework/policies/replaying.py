@@ -17,11 +17,13 @@ from casepolicy.apart import installed
 from casepolicy.building import not_installed
 from casepolicy.platform_editions import EDITIONS
 from casepolicy.trace import VERSIONS, canonical_bytes
-from casework.access.encryption import DecryptionRefused
+from casework.access.encryption import DecryptionRefused, KeyDestroyed
 from casework.policies.asking import ask_again
 from casework.policies.engines import engine_of, floor_of, revision_of
 from casework.policies.models import Decision
 from tenancy.api import current_landlord
+
+DESTROYED = "its case was destroyed for good, and with it what the decision saw and said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ def replay(decision: Decision) -> Replayed:
 
     Raises ``DecryptionRefused`` for a row whose protected values were changed or moved.
     """
-    stored: dict[str, Any] = decision.trace
+    try:
+        stored: dict[str, Any] = decision.trace
+    except KeyDestroyed:
+        return Replayed(is_same=False, trace=None, obstacles=(DESTROYED,))
     obstacles = tuple(_obstacles(decision, stored))
     if obstacles:
         return Replayed(is_same=False, trace=None, obstacles=obstacles)

@@ -37,12 +37,13 @@ def tell_operator(landlord: str, revision: int, replies: Iterable[Reply[Any]]) -
         questions[plugin, version, kind].append(question)
     for (plugin, version, kind), failed in questions.items():
         log.error(
-            "Part of a policy could not be read: landlord=%s revision=%s plugin=%s version=%s "
-            "kind=%r questions=%s",
-            landlord,
+            "Part of a policy could not be read in revision %d.",
             revision,
-            plugin,
-            version,
-            kind,
-            ",".join(failed),
+            extra={
+                "slug": landlord,
+                "plugin": plugin,
+                "version": version,
+                "failed": kind,
+                "questions": ",".join(failed),
+            },
         )

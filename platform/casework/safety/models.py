@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from uuid6 import uuid7
 
-from casework.access.encryption import EncryptedJSONField, EncryptedTextField
+from casework.access.encryption import EncryptedJSONField, EncryptedTextField, KeyOf, Kind
 from casework.audit.privacy import PrivacyNote
 
 _TEAM = "the case's team, its auditors, its named people"
@@ -28,6 +28,7 @@ class OfferState(models.TextChoices):
 class Offer(models.Model):
     """One thing that a policy lets or makes us offer on a case."""
 
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
     privacy: ClassVar = PrivacyNote(
         holds="what help a person was offered and took; the grounds, encrypted",
         purpose="making sure that everything owed is offered",
@@ -125,6 +126,7 @@ class MeasureState(models.TextChoices):
 class Measure(models.Model):
     """A security measure that was asked for, what it costs, and who approved it."""
 
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id")
     privacy: ClassVar = PrivacyNote(
         holds="which security a home has or will get; reasons, encrypted",
         purpose="getting it fitted and paid for",

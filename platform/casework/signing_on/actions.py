@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from casework.access.models import User
 from casework.access.permissions import Verb, require
+from casework.access.sessions.row import Session
 from casework.audit.actions import record
 from casework.audit.actors import SYSTEM
 from casework.refusals import Refused
@@ -92,7 +93,7 @@ def save_provider(
 
 
 @transaction.atomic
-def switch_passwords(*, off: bool, session: str | None, by: User, at: datetime) -> SignInProvider:
+def switch_passwords(*, off: bool, session: UUID | None, by: User, at: datetime) -> SignInProvider:
     """Make the provider the only way in, or let passwords work again.
 
     Switching off ends every session but the one it is done in (``session``), so that everybody
@@ -110,7 +111,7 @@ def switch_passwords(*, off: bool, session: str | None, by: User, at: datetime) 
         record(action="sign_in_provider.passwords_on", by=by, at=at, subjects=[provider])
     else:
         record(action="sign_in_provider.passwords_off", by=by, at=at, subjects=[provider])
-        Session.objects.exclude(session_key=session).delete()
+        Session.objects.exclude(pk=session).delete()
     return provider
 
 

@@ -3,7 +3,7 @@
 Passwords open nothing, on the page, in the API and when asked again, and are refused in the
 words of a wrong password. Passkeys open nothing either, or somebody who has left and is closed
 at the provider could still come in with theirs; but an administrator's passkey does, so that a
-landlord whose provider is broken is not locked out of its own cases (decision record 0011).
+landlord whose provider is broken is not locked out of its own cases (decision record 0014).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from uuid6 import uuid7
 
-from casework.access.encryption import EncryptedTextField
+from casework.access.encryption import OF_LANDLORD, EncryptedTextField
 from casework.access.models import User
 from casework.audit.privacy import PrivacyNote
 
@@ -27,6 +27,8 @@ class SignInProvider(models.Model):
         seen_by="the landlord's administrator; nobody sees the secret again",
         kept_until="the administrator takes the provider away",
     )
+
+    key_of: ClassVar = OF_LANDLORD
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     is_the_one = models.BooleanField(default=True, unique=True)

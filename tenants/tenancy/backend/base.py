@@ -21,9 +21,9 @@ from django_tenants.postgresql_backend.base import DatabaseWrapper as TenantsWra
 from psycopg.errors import InsufficientPrivilege, InvalidParameterValue
 from psycopg.pq import TransactionStatus
 
-from tenancy.errors import NoSide, OutsideTransaction, SideNotThere, SideSwitched
+from tenancy.errors import NoSide, NotKept, OutsideTransaction, SideNotThere, SideSwitched
 from tenancy.names import PUBLIC_SCHEMA, checked
-from tenancy.side import Side, current_side
+from tenancy.side import Side, current_side, gathering
 
 NO_SUCH_ROLE = (InvalidParameterValue, InsufficientPrivilege)
 
@@ -36,7 +36,14 @@ class DatabaseWrapper(TenantsWrapper):  # type: ignore[misc] # django-tenants ha
         self._owner_schema = PUBLIC_SCHEMA
         self._taken: Side | None = None
         self._is_connecting = False
+        self._spare: DatabaseWrapper | None = None
         super().__init__(settings_dict, alias)
+
+    def spare(self) -> DatabaseWrapper:
+        """Return this thread's second connection, for ``side.at_once``; it is closed with this one."""
+        if self._spare is None:
+            self._spare = DatabaseWrapper(self.settings_dict, self.alias)
+        return self._spare
 
     # -- which schema: asked by django-tenants and its router --------------------------------
 
@@ -118,22 +125,43 @@ class DatabaseWrapper(TenantsWrapper):  # type: ignore[misc] # django-tenants ha
 
     def _commit(self) -> None:
         """Commit, but never pretend: PostgreSQL answers COMMIT of a failed transaction kindly."""
-        self._taken = None
         if self.connection is not None and self._has_failed():
+            self._taken = None
             raise TransactionManagementError(
                 "An earlier query of this transaction failed and the failure was swallowed, so "
                 "nothing was saved. Wrap a query that may fail in its own atomic()."
             )
+        self._write_gathered()
+        self._taken = None
         super()._commit()
+
+    def _write_gathered(self) -> None:
+        """For a transaction begun without a side of its own, as in a callback after a commit."""
+        try:
+            gathering().write()
+        except Exception as error:
+            raise NotKept from error
 
     def _has_failed(self) -> bool:
         return bool(self.connection.pgconn.transaction_status == TransactionStatus.INERROR)
 
+    def _savepoint(self, sid: str) -> None:
+        super()._savepoint(sid)
+        gathering().mark(sid)
+
+    def _savepoint_rollback(self, sid: str) -> None:
+        gathering().drop_since(sid)
+        super()._savepoint_rollback(sid)
+
     def _rollback(self) -> None:
         self._taken = None
+        gathering().clear()
         super()._rollback()
 
     def close(self) -> None:
         """Close; a new connection begins without a side."""
         self._taken = None
+        if self._spare is not None:
+            self._spare.close()
+        gathering().clear()
         super().close()

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 from uuid6 import uuid7
 
@@ -43,3 +44,8 @@ def emit(*, topic: str, payload: Mapping[str, str], at: datetime | None = None) 
             # Delivered by PostgreSQL if and when this transaction commits.
             cursor.execute("select pg_notify(%s, %s)", [CHANNEL, str(landlord.id)])
     return event
+
+
+def waiting_payloads() -> QuerySet[OutboxEvent]:
+    """This landlord's events whose payload somebody will still open, for sealing them anew."""
+    return OutboxEvent.objects.select_for_update().filter(done_at__isnull=True).order_by("pk")

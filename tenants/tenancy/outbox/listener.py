@@ -43,7 +43,7 @@ class RelayLoop(threading.Thread):
                 with _listening() as connection:
                     self._relay_from(connection)
             except Exception as error:  # noqa: BLE001 - whatever it is, the relay must go on
-                logger.warning("The relay starts again after: %s", type(error).__name__)
+                logger.warning("The relay starts again after: %s", type(error))
                 self._stopping.wait(RETRY_SECONDS)
             finally:
                 connections["default"].close()

@@ -42,7 +42,7 @@ def relay_all() -> int:
                 logger.warning(
                     "The outbox of landlord %s was not relayed: %s",
                     landlord.id,
-                    type(error).__name__,
+                    type(error),
                 )
     return count
 

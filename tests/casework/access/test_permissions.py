@@ -45,16 +45,18 @@ def test_an_account_may_do_exactly_what_its_role_grants(role: Role) -> None:
     assert {verb for verb in Verb if can(Account(role.value), verb)} == GRANTS[role]
 
 
-def test_only_the_auditor_reads_all_cases() -> None:
-    assert [role for role in Role if Verb.CASE_READ_ALL in GRANTS[role]] == [Role.AUDITOR]
+def test_only_the_auditor_reads_cases_to_check_them_and_asks_nobody_to_be_asked() -> None:
+    assert [role for role in Role if Verb.CASE_AUDIT in GRANTS[role]] == [Role.AUDITOR]
+    asking = {Verb.AUDIT_ASSIGN, Verb.AUDIT_ASSIGN_ALL}
+    assert not GRANTS[Role.AUDITOR] & asking
 
 
 def test_the_income_team_may_only_ask_whether_it_may_act() -> None:
-    assert GRANTS[Role.INCOME_OFFICER] == {Verb.HOLD_ASK_MINIMUM}
+    assert GRANTS[Role.INCOME_OFFICER] == {Verb.HOLD_ASK_MINIMUM, Verb.LETTER_ASK}
 
 
 def test_who_manages_staff_and_money_reads_no_case_and_reveals_nobody() -> None:
-    reading = {Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL, Verb.PERSON_REVEAL}
+    reading = {Verb.CASE_READ_TEAM, Verb.CASE_AUDIT, Verb.PERSON_REVEAL}
     for role in (Role.TENANT_ADMIN, Role.OPERATOR, Role.REPAIRS, Role.DATA_PROTECTION):
         assert GRANTS[role] & reading == set()
 

@@ -16,7 +16,7 @@ from casework.access.roles import Role
 from casework.access.scopes import SCOPES, scopes_for
 from casework.access.web import guard
 from tenancy.api import LandlordRef
-from tests.casework.access.staff import make_staff
+from tests.casework.access.staff import let_in, make_staff
 from tests.casework.api.house import Api, House, build
 from tests.conftest import host_of
 
@@ -33,7 +33,7 @@ def officer(landlord: LandlordRef) -> User:
 def desk(landlord: LandlordRef, landlord_client: Browser, officer: User) -> Client:
     """A browser in which the officer is signed in."""
     client = landlord_client(landlord)
-    client.force_login(officer)
+    let_in(client, officer)
     return client
 
 

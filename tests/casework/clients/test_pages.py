@@ -13,7 +13,7 @@ from casework.access.roles import Role
 from casework.access.web import guard
 from casework.clients.models import ApiClient
 from tenancy.api import LandlordRef
-from tests.casework.access.staff import make_staff
+from tests.casework.access.staff import let_in, make_staff
 from tests.casework.clients.system import System, system_at
 
 Browser = Callable[[LandlordRef], Client]
@@ -33,7 +33,7 @@ def desk(
     """A browser in which the administrator has just proved who they are."""
     monkeypatch.setattr(guard, "has_stepped_up", lambda _request: True)
     client = landlord_client(landlord)
-    client.force_login(admin)
+    let_in(client, admin)
     return client
 
 
@@ -78,7 +78,7 @@ def test_nobody_else_gets_there(
 ) -> None:
     client = system_at(landlord).registered(admin)
     browser = landlord_client(landlord)
-    browser.force_login(make_staff(role))
+    let_in(browser, make_staff(role))
     pages = (LIST, NEW, f"{LIST}{client.pk}/", "/settings/sign-in/")
     assert [browser.get(page).status_code for page in pages] == [403] * 4
 
@@ -89,7 +89,7 @@ def test_changing_anything_asks_again_who_it_is(
     monkeypatch.setattr(guard, "has_stepped_up", lambda _request: False)
     client = system_at(landlord).registered(admin)
     browser = landlord_client(landlord)
-    browser.force_login(admin)
+    let_in(browser, admin)
     answers = [browser.post(NEW), browser.post(f"{LIST}{client.pk}/", {"do": "shut_out"})]
     assert {answer.status_code for answer in answers} == {302}
     assert ApiClient.objects.get().is_active

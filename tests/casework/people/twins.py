@@ -72,6 +72,7 @@ def make_twin(landlord: LandlordRef) -> Twin:
         person, sister, tenancy = _household(user)
         case = make_case(team, person, REFERENCE)
         door.open_case(reference=REFERENCE, by=user, purpose="case_page", at=AT)
+    with as_landlord(landlord):  # the log is written as the transaction ends
         ids = frozenset(row.pk for row in _all_rows() if isinstance(row.pk, UUID))
     return Twin(landlord, user, team, person, sister, tenancy, case, token.secret, ids)
 

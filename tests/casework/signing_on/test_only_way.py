@@ -10,8 +10,6 @@ from allauth.account.internal.flows.login import perform_login, record_authentic
 from allauth.account.models import Login
 from allauth.core.context import request_context
 from django.contrib.messages.storage.fallback import FallbackStorage
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.core.cache import cache as tries
 from django.db import IntegrityError, connection, transaction
 from django.test import Client, RequestFactory
@@ -20,6 +18,8 @@ from django.utils import timezone
 from casework.access.models import User
 from casework.access.permissions import NotAllowed
 from casework.access.roles import Role
+from casework.access.sessions.row import Session
+from casework.access.sessions.store import SessionStore
 from casework.audit.models import AuditEntry
 from casework.signing_on.actions import (
     NothingSetUp,
@@ -29,7 +29,7 @@ from casework.signing_on.actions import (
 )
 from casework.signing_on.models import Bound, SignInProvider
 from tenancy.api import LandlordRef
-from tests.casework.access.staff import PASSWORD, make_staff
+from tests.casework.access.staff import PASSWORD, let_in, make_staff
 from tests.casework.access.test_signing_in import sign_in, signed_in
 from tests.casework.signing_on.conftest import set_up
 from tests.casework.signing_on.forger import SECRET, Forger
@@ -135,9 +135,9 @@ def test_switching_signs_out_everybody_else(
 ) -> None:
     SignInProvider.objects.update(tried_at=timezone.now())
     mine, theirs = landlord_client(landlord), landlord_client(landlord)
-    mine.force_login(admin)
-    theirs.force_login(make_staff())
-    switch(admin, session=mine.session.session_key)
+    let_in(mine, admin)
+    let_in(theirs, make_staff())
+    switch(admin, session=Session.objects.get(user=admin).pk)
     assert Session.objects.count() == 1
     assert (signed_in(mine), signed_in(theirs).is_anonymous) == (admin, True)
 

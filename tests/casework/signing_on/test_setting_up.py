@@ -12,7 +12,7 @@ from casework.access.models import User
 from casework.access.web import guard
 from casework.signing_on.models import Bound, SignInProvider
 from tenancy.api import LandlordRef
-from tests.casework.access.staff import make_staff
+from tests.casework.access.staff import let_in, make_staff
 from tests.casework.access.test_signing_in import signed_in
 from tests.casework.signing_on.forger import CLIENT_ID, SECRET, Forger
 from tests.casework.signing_on.test_coming_in import BACK, come_back
@@ -28,7 +28,7 @@ def desk(
     """A browser in which the administrator has just proved who they are."""
     monkeypatch.setattr(guard, "has_stepped_up", lambda _request: True)
     client = landlord_client(landlord)
-    client.force_login(admin)
+    let_in(client, admin)
     return client
 
 
@@ -121,7 +121,7 @@ def test_a_session_says_that_its_second_step_was_proved_and_only_such_a_one(
 ) -> None:
     officer, browser, local = make_staff(), landlord_client(landlord), landlord_client(landlord)
     come_back(browser, forger, officer)
-    local.force_login(officer)
+    let_in(local, officer)
     for client, proved in ((browser, True), (local, False)):
         request = RequestFactory().get("/")
         request.session, request.user = client.session, officer

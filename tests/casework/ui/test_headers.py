@@ -24,9 +24,8 @@ def test_every_response_carries_all_of_them() -> None:
 
 
 def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:
-    sources = {
-        source for rule in CONTENT_SECURITY_POLICY.split("; ") for source in rule.split(" ")[1:]
-    }
+    rules = [rule.split(" ") for rule in CONTENT_SECURITY_POLICY.split("; ")]
+    sources = {s for rule, *said in rules if not rule.startswith("report-") for s in said}
     assert sources == {"'self'", "'none'"}
 
 

@@ -23,11 +23,16 @@ _CLONE_NEWIPC, _CLONE_NEWUSER, _CLONE_NEWNET = 0x08000000, 0x10000000, 0x4000000
 _PR_SET_DUMPABLE = 4
 
 
-def raise_walls() -> Iterator[str]:
-    """Raise every wall that this machine allows, and yield the names of those that stand."""
+def raise_walls(
+    *, memory: int = MEMORY, processor_seconds: int = PROCESSOR_SECONDS
+) -> Iterator[str]:
+    """Raise every wall that this machine allows, and yield the names of those that stand.
+
+    ``memory`` is in bytes, above what is held when this is called.
+    """
     walls: dict[str, Callable[[], bool]] = {
-        "memory": _limit_memory,
-        "other limits": _limit_the_rest,
+        "memory": lambda: _limit_memory(memory),
+        "other limits": lambda: _limit_the_rest(processor_seconds),
         "own network": _leave_the_network,
         "not looked into": _hide,
         "system calls": refuse_system_calls,
@@ -41,16 +46,16 @@ def raise_walls() -> Iterator[str]:
             yield name
 
 
-def _limit_memory() -> bool:
+def _limit_memory(memory: int) -> bool:
     with open("/proc/self/statm", "rb") as pages:  # noqa: PTH123 - one less import here
         held = int(pages.read().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (held + MEMORY,) * 2)
+    resource.setrlimit(resource.RLIMIT_AS, (held + memory,) * 2)
     return True
 
 
-def _limit_the_rest() -> bool:
+def _limit_the_rest(processor_seconds: int) -> bool:
     limits = {
-        resource.RLIMIT_CPU: PROCESSOR_SECONDS,
+        resource.RLIMIT_CPU: processor_seconds,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,  # a picture of the memory would hold facts
         resource.RLIMIT_NOFILE: OPEN_FILES,

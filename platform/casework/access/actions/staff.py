@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
+from casework.access.actions.sessions import cut_off
 from casework.access.models import Team, TeamMembership, User
 from casework.access.permissions import Verb, require
 from casework.access.roles import Role
@@ -76,7 +77,7 @@ def create_staff(
 
 
 def change_role(*, user: User, role: Role | str, by: User | Actor, at: datetime) -> User:
-    """Give an account another role; it counts from its next request on."""
+    """Give an account another role. Its sessions and tokens end: it signs in again as what it is."""
     require(by, Verb.STAFF_MANAGE)
     role = Role(role)
     _refuse_wrong_side(role)
@@ -84,6 +85,8 @@ def change_role(*, user: User, role: Role | str, by: User | Actor, at: datetime)
         before = user.role
         user.role = role.value
         user.save(update_fields=["role"])
+        cut_off(user)
+        user.tokens.all().delete()
         record(
             action="staff.role_changed",
             by=by,
@@ -100,9 +103,20 @@ def disable_staff(*, user: User, by: User | Actor, at: datetime) -> User:
     with transaction.atomic():
         user.is_active = False
         user.save(update_fields=["is_active"])
+        cut_off(user)
         user.tokens.all().delete()
         user.offers.all().delete()
         record(action="staff.disabled", by=by, at=at, subjects=[user])
+    return user
+
+
+def reopen_staff(*, user: User, by: User | Actor, at: datetime) -> User:
+    """Open a closed account again; it signs in with the password and second step it had."""
+    require(by, Verb.STAFF_MANAGE)
+    with transaction.atomic():
+        user.is_active = True
+        user.save(update_fields=["is_active"])
+        record(action="staff.reopened", by=by, at=at, subjects=[user])
     return user
 
 

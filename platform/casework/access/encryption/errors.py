@@ -27,6 +27,48 @@ class KeyRefused(RuntimeError):
         )
 
 
+class KeysUnreachable(RuntimeError):
+    """The key service or the vault can't be asked now. Pages answer 503; nothing is shown."""
+
+    def __init__(self) -> None:
+        """Say what to look at."""
+        super().__init__(
+            "The keys can't be reached, so nothing protected can be read or written. "
+            "Look at the key service and the key vault; nothing is lost, and it works again "
+            "as soon as they answer."
+        )
+
+
+class VaultMissing(RuntimeError):
+    """There is no key vault."""
+
+    def __init__(self, setting: str) -> None:
+        """Name the setting and what it is for."""
+        super().__init__(
+            f"{setting} must name the folder of the key vault, outside whatever is backed up with "
+            "the database. Set it, then start again."
+        )
+
+
+class VaultMoved(RuntimeError):
+    """Somebody else changed the landlord's record in the vault at the same time."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__("The key vault changed at the same time. Nothing was written; try again.")
+
+
+class VaultEmpty(LookupError):
+    """The vault holds nothing for a landlord that has keys."""
+
+    def __init__(self) -> None:
+        """Warn, before anybody makes a new one."""
+        super().__init__(
+            "The key vault holds no record for this landlord, so none of its cases can be read. "
+            "Restore the vault; don't make a new record over a landlord that has cases."
+        )
+
+
 class NoLandlordKey(LookupError):
     """The landlord has no key, or not the one a value was sealed under."""
 
@@ -46,6 +88,17 @@ class DecryptionRefused(ValueError):
         super().__init__(
             "A protected value does not open in its place: it was changed, or copied from another "
             "row, column or landlord. Don't overwrite it; restore it from a backup."
+        )
+
+
+class KeyDestroyed(DecryptionRefused):
+    """The value's key was destroyed on purpose, with the case, the person or the home."""
+
+    def __init__(self) -> None:
+        """Say that it is meant so."""
+        ValueError.__init__(
+            self,
+            "This was destroyed on purpose, and nothing brings it back. There is nothing to do.",
         )
 
 

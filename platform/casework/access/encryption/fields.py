@@ -3,7 +3,8 @@
 Reading ``instance.field`` opens the value then, and only for an instance loaded as itself:
 ``values()``, ``values_list()`` and raw rows give ``Sealed``. Writing seals for the row's own
 key, so a model with these fields needs a UUID primary key made before saving. ``None`` stays
-NULL. Filters (other than ``isnull``), ``update()`` and ``bulk_update()`` are refused.
+NULL. Filters (other than ``isnull``), ``update()`` and ``bulk_update()`` are refused. The model says
+whose key seals them (``declared``).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
+from casework.access.encryption.declared import key_of_model
 from casework.access.encryption.errors import EncryptedLookupRefused
 from casework.access.encryption.values import (
     Sealed,
@@ -88,7 +90,7 @@ class EncryptedField(AnyField):
     def pre_save(
         self,
         model_instance: models.Model,
-        add: bool,  # noqa: ARG002, FBT001 - Django's signature
+        add: bool,  # noqa: FBT001 - Django's signature
     ) -> SealedForRow | None:
         """Seal for this row. What was never opened is kept, once it is proved to belong here."""
         if self.attname not in model_instance.__dict__:  # deferred: load it, or it would be lost
@@ -100,7 +102,7 @@ class EncryptedField(AnyField):
         if isinstance(value, Sealed):
             open_here(value, spot)
             return SealedForRow(value.raw)
-        return seal_here(self.to_bytes(value), spot)
+        return seal_here(self.to_bytes(value), spot, owner_is_new=add and self._owns(spot))
 
     def get_db_prep_save(self, value: Any, connection: Any) -> bytes | None:  # noqa: ARG002 - Django's signature
         """Let through only what was sealed for the row being written."""
@@ -149,7 +151,12 @@ class EncryptedField(AnyField):
                 "encrypted fields are bound to it."
             )
             raise ImproperlyConfigured(msg)
-        return Spot(self.model._meta.db_table, str(self.column), instance.pk)
+        owner = key_of_model(self.model).subject_of(instance)
+        return Spot(self.model._meta.db_table, str(self.column), instance.pk, owner)
+
+    def _owns(self, spot: Spot) -> bool:
+        """Return whether the row is itself what has the key: then a new row has none yet."""
+        return spot.owner is not None and spot.owner.id == spot.row
 
 
 class EncryptedTextField(EncryptedField):

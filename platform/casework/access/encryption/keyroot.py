@@ -1,8 +1,9 @@
-"""The root of all keys: it wraps and unwraps landlord keys, and does nothing else.
+"""The root of all keys: it wraps and unwraps landlord keys and derives keys nobody stores.
 
 ``KeyRoot`` is what a key service must offer. The one here reads the root key from the
 environment through ``settings.HOLDFAST_ROOT_KEY``; ``settings.HOLDFAST_KEY_ROOT`` may name
-another function that returns a ``KeyRoot``.
+another function that returns a ``KeyRoot``. While a root key is being changed,
+``settings.HOLDFAST_ROOT_KEY_BEFORE`` holds the one before: it opens, and never wraps.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Final, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.utils.module_loading import import_string
 
@@ -23,6 +26,7 @@ KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
 _FORMAT: Final = b"\x01"
 _SETTING: Final = "HOLDFAST_ROOT_KEY"
+_BEFORE: Final = "HOLDFAST_ROOT_KEY_BEFORE"
 
 
 class KeyRoot(Protocol):
@@ -32,7 +36,10 @@ class KeyRoot(Protocol):
         """Return ``key`` sealed under the root."""
 
     def unwrap(self, wrapped: bytes, *, context: bytes) -> bytes:
-        """Return the key again. Raises ``KeyRefused``."""
+        """Return the key again. Raises ``KeyRefused``, or ``KeysUnreachable`` if it is away."""
+
+    def derive(self, *, context: bytes) -> bytes:
+        """Return 32 bytes that follow from the root and ``context``: the same each time."""
 
 
 class RootKeyInMemory:
@@ -43,6 +50,7 @@ class RootKeyInMemory:
         if len(root) != KEY_BYTES:
             raise RootKeyMissing(_SETTING)
         self._aead = AESGCM(root)
+        self._root = root
 
     def wrap(self, key: bytes, *, context: bytes) -> bytes:
         """Return format byte, random nonce and sealed key."""
@@ -57,13 +65,52 @@ class RootKeyInMemory:
         except (InvalidTag, ValueError):
             raise KeyRefused from None
 
+    def derive(self, *, context: bytes) -> bytes:
+        """Derive by HKDF-SHA256 (RFC 5869); nothing of the root can be told from the result."""
+        return hkdf(self._root, context=context)
+
+
+def hkdf(root: bytes, *, context: bytes) -> bytes:
+    """Return 32 bytes derived from a root key of 32 bytes."""
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=context).derive(root)
+
+
+class RootKeyChanging:
+    """Two roots while every landlord's keys are wrapped anew: the new one wraps, both open."""
+
+    def __init__(self, root: KeyRoot, before: KeyRoot) -> None:
+        """Take the root that wraps from now on, and the one before."""
+        self._root, self._before = root, before
+
+    def wrap(self, key: bytes, *, context: bytes) -> bytes:
+        """Wrap under the new root."""
+        return self._root.wrap(key, context=context)
+
+    def unwrap(self, wrapped: bytes, *, context: bytes) -> bytes:
+        """Open with whichever root it was."""
+        try:
+            return self._root.unwrap(wrapped, context=context)
+        except KeyRefused:
+            return self._before.unwrap(wrapped, context=context)
+
+    def derive(self, *, context: bytes) -> bytes:
+        """Derive from the new root."""
+        return self._root.derive(context=context)
+
 
 def root_in_settings() -> KeyRoot:
     """Return the root key that stands in ``settings.HOLDFAST_ROOT_KEY``."""
+    root = _in_setting(_SETTING)
+    return RootKeyChanging(root, _in_setting(_BEFORE)) if getattr(settings, _BEFORE, "") else root
+
+
+def _in_setting(name: str) -> RootKeyInMemory:
     try:
-        root = base64.b64decode(getattr(settings, _SETTING, "") or "", validate=True)
+        root = base64.b64decode(getattr(settings, name, "") or "", validate=True)
     except (binascii.Error, ValueError, TypeError):
-        raise RootKeyMissing(_SETTING) from None
+        raise RootKeyMissing(name) from None
+    if len(root) != KEY_BYTES:
+        raise RootKeyMissing(name)
     return RootKeyInMemory(root)
 
 

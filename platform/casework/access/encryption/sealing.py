@@ -1,9 +1,9 @@
 """Sealing bytes in one place of one table: plain functions, no Django, no key store.
 
 A sealed value is: format (1 byte), key version (4 bytes), nonce (12 random bytes), AES-256-GCM
-ciphertext and tag. The place and the version are bound in as associated data, so a value that
-is copied to another row, column, table or landlord does not open there. Format 1 is "under the
-landlord's key"; finer keys (a case's, a person's) will be other formats beside it.
+ciphertext and tag. The place, the version and whose key it is are bound in as associated data, so
+a value that is copied to another row, column, table, case or landlord does not open there.
+Format 1 is under a version of the landlord's key; format 2 under a case's, a person's or a home's.
 """
 
 from __future__ import annotations
@@ -20,40 +20,59 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from casework.access.encryption.errors import DecryptionRefused
 
-_HEAD: Final = struct.Struct(">BI12s")
-_UNDER_LANDLORD_KEY: Final = 1
+HEAD: Final = struct.Struct(">BI12s")
+UNDER_LANDLORD_KEY: Final = 1
+UNDER_SUBJECT_KEY: Final = 2
 _NONCE_BYTES: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value belongs. Table and column are identifiers of ours, the row is its key."""
+    """Where a value belongs. Table and column are identifiers of ours, the row is its key.
+
+    ``owner`` is whose key seals it, such as ``case|<id>``; empty for the landlord's own.
+    """
 
     landlord_id: UUID
     table: str
     column: str
     row: UUID
+    owner: str = ""
 
     def bound(self, version: int) -> bytes:
-        """Return the associated data: landlord|table|column|row|key version."""
-        return f"{self.landlord_id}|{self.table}|{self.column}|{self.row}|{version}".encode()
+        """Return the associated data: landlord|table|column|row|key version, and whose key."""
+        place = f"{self.landlord_id}|{self.table}|{self.column}|{self.row}|{version}"
+        return (f"{place}|{self.owner}" if self.owner else place).encode()
 
 
-def seal(plain: bytes, *, key: bytes, version: int, place: Place) -> bytes:
+def seal(
+    plain: bytes, *, key: bytes, version: int, place: Place, form: int = UNDER_LANDLORD_KEY
+) -> bytes:
     """Return ``plain`` sealed for ``place``. The same value sealed twice differs."""
     nonce = secrets.token_bytes(_NONCE_BYTES)
-    head = _HEAD.pack(_UNDER_LANDLORD_KEY, version, nonce)
+    head = HEAD.pack(form, version, nonce)
     return head + AESGCM(key).encrypt(nonce, plain, place.bound(version))
 
 
-def unseal(sealed: bytes, *, key_of: Callable[[int], bytes], place: Place) -> bytes:
+def unseal(
+    sealed: bytes,
+    *,
+    key_of: Callable[[int], bytes],
+    place: Place,
+    form: int = UNDER_LANDLORD_KEY,
+) -> bytes:
     """Return the plain bytes. Raises ``DecryptionRefused`` if they do not belong in ``place``."""
-    if len(sealed) < _HEAD.size:
+    if form_of(sealed) != form:
         raise DecryptionRefused
-    form, version, nonce = _HEAD.unpack_from(sealed)
-    if form != _UNDER_LANDLORD_KEY:
-        raise DecryptionRefused
+    _, version, nonce = HEAD.unpack_from(sealed)
     try:
-        return AESGCM(key_of(version)).decrypt(nonce, sealed[_HEAD.size :], place.bound(version))
-    except (InvalidTag, ValueError):
+        return AESGCM(key_of(version)).decrypt(nonce, sealed[HEAD.size :], place.bound(version))
+    except (InvalidTag, ValueError) as error:
+        if isinstance(error, DecryptionRefused):
+            raise
         raise DecryptionRefused from None
+
+
+def form_of(sealed: bytes) -> int:
+    """Return the format of a sealed value; 0 for what is none."""
+    return sealed[0] if len(sealed) >= HEAD.size else 0

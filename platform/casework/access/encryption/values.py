@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from casework.access.encryption.declared import Subject
 from casework.access.encryption.errors import PlainValueRefused
 from casework.access.encryption.keys import key_of, ring_of
-from casework.access.encryption.sealing import Place, seal, unseal
+from casework.access.encryption.sealing import UNDER_SUBJECT_KEY, Place, seal, unseal
+from casework.access.encryption.subjects import key_for_opening, key_for_sealing
 from tenancy.api import current_landlord
+
+_FIRST: Final = 1
+"""A subject's key has one version for life: it is wrapped anew, never replaced."""
 
 
 class Sealed:
@@ -33,18 +38,25 @@ class SealedForRow(Sealed):
 
 
 class Spot(NamedTuple):
-    """One value's place inside a landlord: its table, column and row."""
+    """One value's place inside a landlord, and whose key seals it (``None``: the landlord's)."""
 
     table: str
     column: str
     row: UUID
+    owner: Subject | None = None
 
 
-def seal_here(plain: bytes, spot: Spot) -> SealedForRow:
-    """Seal ``plain`` under the current landlord's newest key. Raises ``NoLandlordKey``."""
-    landlord = current_landlord()
-    ring = ring_of(landlord.id)
-    place = Place(landlord.id, *spot)
+def seal_here(plain: bytes, spot: Spot, *, owner_is_new: bool = False) -> SealedForRow:
+    """Seal ``plain`` under its owner's key, or the current landlord's newest.
+
+    Raises ``NoLandlordKey``, ``KeyDestroyed``, ``KeysUnreachable``.
+    """
+    place = _place_of(spot)
+    if spot.owner is not None:
+        key = key_for_sealing(spot.owner, is_new=owner_is_new)
+        form = UNDER_SUBJECT_KEY
+        return SealedForRow(seal(plain, key=key, version=_FIRST, place=place, form=form))
+    ring = ring_of(place.landlord_id)
     return SealedForRow(seal(plain, key=ring.keys[ring.current], version=ring.current, place=place))
 
 
@@ -53,9 +65,22 @@ def open_here(sealed: Sealed, spot: Spot) -> bytes:
 
     Raises ``DecryptionRefused`` or ``NoLandlordKey``; ``NoLandlord`` on the public side.
     """
-    landlord = current_landlord()
-    place = Place(landlord.id, *spot)
-    return unseal(sealed.raw, key_of=lambda version: key_of(landlord.id, version), place=place)
+    place, owner = _place_of(spot), spot.owner
+    if owner is None:
+        return unseal(
+            sealed.raw, key_of=lambda version: key_of(place.landlord_id, version), place=place
+        )
+    return unseal(
+        sealed.raw,
+        key_of=lambda _: key_for_opening(owner),
+        place=place,
+        form=UNDER_SUBJECT_KEY,
+    )
+
+
+def _place_of(spot: Spot) -> Place:
+    owner = f"{spot.owner.kind}|{spot.owner.id}" if spot.owner else ""
+    return Place(current_landlord().id, spot.table, spot.column, spot.row, owner)
 
 
 def text_to_bytes(value: object) -> bytes:

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 
 from casework.access.models import User
 from casework.access.permissions import NotAllowed, Verb, can
-from casework.access.web.stepping_up import has_stepped_up, step_up
+from casework.access.web.stepping_up import has_stepped_up, send_on, step_up
 from casework.refusals import Refused
 
 View = Callable[..., HttpResponse]
@@ -34,11 +34,14 @@ def staff_page(*verbs: Verb, recent: bool = False) -> Callable[[View], View]:
                 raise PermissionDenied
             if recent and not has_stepped_up(request):
                 return step_up(request)
+            if recent:
+                send_on(request)
             try:
                 return view(request, *args, **kwargs)
             except NotAllowed:
                 raise PermissionDenied from None
 
+        guarded.verbs = verbs  # type: ignore[attr-defined]  # read by the tests of every address
         return cast("View", login_required(guarded))
 
     return decorate

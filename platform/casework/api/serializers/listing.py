@@ -16,6 +16,7 @@ from casework.cases.queries import FILTERS
 
 Out = serializers.Serializer[Any]
 KINDS_OF_LINE = (
+    "access",
     "assigned",
     "breach",
     "closed",
@@ -24,6 +25,7 @@ KINDS_OF_LINE = (
     "duty",
     "facts",
     "hold",
+    "letter",
     "measure",
     "move",
     "offer",
@@ -67,6 +69,8 @@ class ContactShown(Out):
     channel = serializers.CharField()
     with_whom = serializers.CharField()
     reached = serializers.BooleanField()
+    began = serializers.CharField()
+    in_doubt = serializers.BooleanField(help_text="The way was not known to be safe.")
     note = serializers.CharField()
 
 

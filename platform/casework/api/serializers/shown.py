@@ -49,7 +49,7 @@ class PartyShown(Out):
 
 
 class CaseRow(Out):
-    """A case in a list."""
+    """A case in a list. The last three are ``null`` to a role to which lists show no plans."""
 
     reference = serializers.CharField()
     stage = serializers.CharField()
@@ -58,9 +58,9 @@ class CaseRow(Out):
     owner = StaffShown(allow_null=True)
     opened_at = serializers.DateTimeField()
     next_due_at = serializers.DateTimeField(allow_null=True)
-    is_overdue = serializers.BooleanField()
-    on_hold = serializers.BooleanField()
-    move_refused = serializers.BooleanField()
+    is_overdue = serializers.BooleanField(allow_null=True)
+    on_hold = serializers.BooleanField(allow_null=True)
+    move_refused = serializers.BooleanField(allow_null=True)
 
     def get_person(self, case: Case) -> str:
         """Return what the person likes to be called."""
@@ -192,7 +192,11 @@ class CaseShown(Out):
     stage = serializers.CharField(source="case.stage", help_text="new, open or closed.")
     opened_at = serializers.DateTimeField(source="case.opened_at")
     closed_at = serializers.DateTimeField(source="case.closed_at", allow_null=True)
-    closing_reason = serializers.CharField(source="case.closing_reason", allow_null=True)
+    closing_reason = serializers.CharField(allow_null=True)
+    withheld = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="The parts of the case that the policy does not show to you; they are empty here.",
+    )
     team = TeamShown(source="case.team")
     owner = StaffShown(source="case.owner", allow_null=True)
     tenancy = serializers.CharField(
@@ -204,8 +208,8 @@ class CaseShown(Out):
     revision = serializers.IntegerField(
         source="case.revision.number", help_text="The policy revision that decides this case."
     )
-    wishes = serializers.ListField(source="case.wishes", child=serializers.CharField())
-    facts = Facts(source="case.facts")
+    wishes = serializers.ListField(child=serializers.CharField())
+    facts = Facts()
     parties = PartyShown(many=True)
     duties = DutyShown(many=True)
     holds = HoldShown(many=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from casepolicy.values import CasePart
 from casework.access.door import listed
+from casework.access.models import User
 from casework.access.permissions import Verb
-from casework.access.queries import members_of
 from casework.api.base import READ_CASE, ApiView, CaseView
 from casework.api.documenting import operation, sent
 from casework.api.paging import page_of, paged
@@ -21,21 +23,31 @@ from casework.cases.actions.assigning import unmatched_wishes
 from casework.cases.models import Case
 from casework.duties.queries import duties_of, holds_of
 from casework.housing.queries import transfers_of
+from casework.knowing.queries.sight import PartWithheld, sees_lists_of_work, sight_of
 from casework.safety.queries import measures_of, offers_of
 
 TAG = "Cases"
+OF_THE_PLAN = ("next_due_at", "is_overdue", "on_hold", "move_refused")
+"""What a line of a list says of the plan; ``null`` to those to whom lists do not show it."""
 
 
-def shown(case: Case) -> dict[str, Any]:
-    """Return a case with everything that stands on it; the same queries however much it is."""
+def shown(case: Case, *, by: User, at: datetime) -> dict[str, Any]:
+    """Return a case with what stands on it and the policy shows to ``by``; what is left out is said."""
+    sight = sight_of(case, by=by, at=at)
+    plan, account = sight.shows(CasePart.PLAN), sight.shows(CasePart.ACCOUNT)
+    measures = measures_of(case).prefetch_related("approvals__by")
     whole = {
         "case": case,
+        "withheld": [part.value for part in sight.withheld],
+        "facts": sight.facts(case),
+        "wishes": case.wishes if account else [],
+        "closing_reason": case.closing_reason if account else None,
         "parties": case.parties.select_related("person").order_by("role", "id"),
-        "duties": duties_of(case),
-        "holds": holds_of(case),
-        "offers": offers_of(case),
-        "measures": measures_of(case).prefetch_related("approvals__by"),
-        "transfers": transfers_of(case),
+        "duties": duties_of(case) if plan else [],
+        "holds": holds_of(case) if plan else [],
+        "offers": offers_of(case) if plan else [],
+        "measures": measures if sight.shows(CasePart.MEASURES) else [],
+        "transfers": transfers_of(case) if plan else [],
     }
     body: dict[str, Any] = CaseShown(whole).data
     return body
@@ -52,6 +64,9 @@ class Cases(ApiView):
         asked = self.asked(CasesAsked)
         page = page_of(queries.case_list(by=self.by, which=asked["which"], at=self.at), asked)
         rows = listed(page.rows, by=self.by, purpose="api.cases", at=self.at)
+        if not sees_lists_of_work(self.by):
+            for row in rows:
+                vars(row).update(dict.fromkeys(OF_THE_PLAN))
         return Response(page.body(CaseRow(rows, many=True).data))
 
 
@@ -63,6 +78,8 @@ class Counts(ApiView):
     @operation("case_counts", "Count the cases of each filter", tag=TAG, gives=CaseCounts)
     def get(self, request: Request) -> Response:
         """Count within what one may know of; no case is named."""
+        if not sees_lists_of_work(self.by):
+            raise PartWithheld(CasePart.PLAN)
         return Response(CaseCounts(queries.case_counts(by=self.by, at=self.at)).data)
 
 
@@ -75,7 +92,7 @@ class OneCase(CaseView):
     @operation("case", "Open a case", tag=TAG, gives=CaseShown, problems=(404,))
     def get(self, request: Request, reference: str) -> Response:
         """Return a case with its duties, pauses, offers, measures and moves, each with its why."""
-        return Response(shown(self.opened()))
+        return Response(shown(self.opened(), by=self.by, at=self.at))
 
 
 class Facts(CaseView):
@@ -103,7 +120,7 @@ class Facts(CaseView):
         news = self.sent(FactsChanged)["facts"]
         case = self.opened(lock=True)
         actions.update_facts(case=case, news=news, by=self.by, at=self.at)
-        return Response(shown(case))
+        return Response(shown(case, by=self.by, at=self.at))
 
 
 class Officers(CaseView):
@@ -124,7 +141,7 @@ class Officers(CaseView):
         case = self.opened()
         body = [
             {"id": one.pk, "name": one.name, "unmatched": unmatched_wishes(case, one)}
-            for one in members_of(case.team)
+            for one in queries.officers_for(case)
         ]
         return Response(OfficerShown(body, many=True).data)
 
@@ -148,7 +165,7 @@ class Assign(CaseView):
         sent = self.sent(Assigned)
         case = self.opened(lock=True)
         actions.assign_officer(case=case, by=self.by, at=self.at, **sent)
-        return Response(shown(case))
+        return Response(shown(case, by=self.by, at=self.at))
 
 
 class Close(CaseView):
@@ -175,4 +192,4 @@ class Close(CaseView):
         actions.close_case(
             case=case, reason=sent["reason"], settled=sent["facts"], by=self.by, at=self.at
         )
-        return Response(shown(case))
+        return Response(shown(case, by=self.by, at=self.at))

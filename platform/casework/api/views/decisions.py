@@ -8,6 +8,7 @@ from uuid import UUID
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from casepolicy.values import CasePart
 from casework.access.permissions import Verb
 from casework.api.base import READ_CASE, CaseView
 from casework.api.documenting import operation, sent
@@ -32,6 +33,10 @@ class _OfCase(CaseView):
     allowed: ClassVar = {"GET": READ_CASE}
 
 
+WHOLE = tuple(CasePart)
+"""A decision holds every fact the policy saw, so only who sees all of the case reads it."""
+
+
 class Decisions(_OfCase):
     """The decisions of a case."""
 
@@ -48,7 +53,7 @@ class Decisions(_OfCase):
     def get(self, request: Request, reference: str) -> Response:
         """Return when and why the policy was asked, newest first."""
         asked = self.asked(Paged)
-        rows = self.opened().decisions.select_related("revision").defer("revision__data")
+        rows = self.seen(*WHOLE).decisions.select_related("revision").defer("revision__data")
         page = page_of(rows.order_by("-asked_at", "-id"), asked)
         return Response(page.body(DecisionRow(page.rows, many=True).data))
 
@@ -93,7 +98,7 @@ class OneDecision(_OfCase):
     @operation("case_decision", "Read one decision", tag=TAG, gives=DecisionShown, problems=(404,))
     def get(self, request: Request, reference: str, pk: UUID) -> Response:
         """Return its trace: facts, answers, clauses, revision, plugins."""
-        rows = self.opened().decisions.select_related("revision").defer("revision__data")
+        rows = self.seen(*WHOLE).decisions.select_related("revision").defer("revision__data")
         return Response(DecisionShown(self.part(rows)).data)
 
 
@@ -105,4 +110,4 @@ class Replay(_OfCase):
     )
     def get(self, request: Request, reference: str, pk: UUID) -> Response:
         """Ask the same revision with the same facts at the same time, and compare."""
-        return Response(ReplayShown(is_intact(self.part(self.opened().decisions.all()))).data)
+        return Response(ReplayShown(is_intact(self.part(self.seen(*WHOLE).decisions.all()))).data)

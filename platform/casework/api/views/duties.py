@@ -10,6 +10,7 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from casepolicy.values import CasePart
 from casework.access.door import listed, visible
 from casework.access.permissions import Verb
 from casework.api.actions import ask_about
@@ -23,6 +24,9 @@ from casework.api.serializers.strict import WithReason
 from casework.cases.models import Case, Stage
 from casework.duties import actions
 from casework.duties.models import LIVE, Duty
+from casework.knowing.queries.sight import PartWithheld, sees_lists_of_work
+from casework.limits.actions import count
+from casework.limits.domain.limits import SEARCHES
 
 TAG = "Duties and pauses"
 
@@ -38,6 +42,8 @@ class Duties(ApiView):
     def get(self, request: Request) -> Response:
         """Return what is owed at once, then the live duties that have a time, the next first."""
         asked = self.asked(Paged)
+        if not sees_lists_of_work(self.by):
+            raise PartWithheld(CasePart.PLAN)
         cases = visible(Case.objects.exclude(stage=Stage.CLOSED), by=self.by)
         live = Duty.objects.filter(
             Q(is_now=True) | Q(due_at__isnull=False), case__in=cases, state__in=LIVE
@@ -189,6 +195,7 @@ class MayWe(ApiView):
     )
     def get(self, request: Request) -> Response:
         """Answer with the least there is."""
+        count(SEARCHES, subject=self.by.pk, at=self.at)
         asked = self.asked(StepAsked)
         answer = ask_about(
             reference=asked["tenancy"],

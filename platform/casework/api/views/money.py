@@ -26,7 +26,7 @@ class Funds(ApiView):
     """Money set aside for measures."""
 
     allowed: ClassVar = {
-        "GET": (Verb.FUND_MANAGE, Verb.MEASURE_REQUEST, Verb.CASE_READ_ALL),
+        "GET": (Verb.FUND_MANAGE, Verb.MEASURE_REQUEST, Verb.CASE_AUDIT),
         "POST": (Verb.FUND_MANAGE,),
     }
 

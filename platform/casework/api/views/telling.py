@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from casepolicy.values import CasePart
 from casework.access import door
 from casework.access.permissions import Verb, can
 from casework.access.queries import names_of
@@ -20,6 +22,8 @@ from casework.api.serializers.taking import DisclosureAdded, DisclosureTaken
 from casework.api.views.cases import shown
 from casework.cases import actions, chronology
 from casework.cases.models import Case
+from casework.knowing.queries.sight import sight_of
+from casework.people.queries import current_addresses, current_contact_points
 
 TAG = "What was said"
 _SAID: dict[str, Any] = {
@@ -74,7 +78,7 @@ class Disclosures(ApiView):
         case: Case = door.open_case(
             reference=made.reference, by=self.by, purpose="api.disclosure", at=self.at
         )
-        return shown(case)
+        return shown(case, by=self.by, at=self.at)
 
 
 class DisclosuresOfCase(CaseView):
@@ -94,7 +98,11 @@ class DisclosuresOfCase(CaseView):
     def get(self, request: Request, reference: str) -> Response:
         """Return reports as they were taken, newest first."""
         asked = self.asked(Paged)
-        rows = self.opened().disclosures.select_related("taken_by").order_by("-told_at", "-id")
+        rows = (
+            self.seen(CasePart.ACCOUNT)
+            .disclosures.select_related("taken_by")
+            .order_by("-told_at", "-id")
+        )
         page = page_of(rows, asked)
         context = {"may_reveal": can(self.by, Verb.PERSON_REVEAL)}
         return Response(page.body(DisclosureShown(page.rows, many=True, context=context).data))
@@ -114,7 +122,7 @@ class DisclosuresOfCase(CaseView):
         disclosure = self.checked(DisclosureAdded).disclosure()
         case = self.opened(lock=True)
         actions.take_disclosure(disclosure=disclosure, case=case, by=self.by, at=self.at)
-        return Response(shown(case), status=201)
+        return Response(shown(case, by=self.by, at=self.at), status=201)
 
 
 class Contacts(CaseView):
@@ -134,7 +142,11 @@ class Contacts(CaseView):
     def get(self, request: Request, reference: str) -> Response:
         """Return contacts and attempts, newest first."""
         asked = self.asked(Paged)
-        rows = self.opened().contacts.select_related("recorded_by").order_by("-at", "-id")
+        rows = (
+            self.seen(CasePart.ACCOUNT)
+            .contacts.select_related("recorded_by")
+            .order_by("-at", "-id")
+        )
         page = page_of(rows, asked)
         return Response(page.body(ContactShown(page.rows, many=True).data))
 
@@ -151,8 +163,20 @@ class Contacts(CaseView):
         """Record a contact. One that reached the person meets the promised response time."""
         sent = self.sent(ContactMade)
         case = self.opened(lock=True)
-        contact = actions.record_contact(case=case, by=self.by, at=self.at, **sent)
+        way = self._way(case, sent)
+        contact = actions.record_contact(case=case, by=self.by, at=self.at, way=way, **sent)
         return Response(ContactShown(contact).data, status=201)
+
+    def _way(self, case: Case, sent: dict[str, Any]) -> actions.WayUsed:
+        """Take what was said of the way out of the body; an id that is not theirs is none."""
+        key, today = sent.pop("by_which"), timezone.localdate(self.at)
+        return actions.WayUsed(
+            began=sent.pop("began"),
+            point=current_contact_points(case.victim, on=today).filter(pk=key).first(),
+            address=current_addresses(case.victim, on=today).filter(pk=key).first(),
+            left_message=sent.pop("left_message"),
+            doubt=sent.pop("doubt"),
+        )
 
 
 class Lines(CaseView):
@@ -172,6 +196,8 @@ class Lines(CaseView):
     def get(self, request: Request, reference: str) -> Response:
         """Return what happened, newest first, perhaps of one kind."""
         asked = self.asked(LinesAsked)
-        page = page_of(chronology.entries(self.opened(), asked["kind"] or None), asked)
+        case = self.opened()
+        seen = sight_of(case, by=self.by, at=self.at).lines
+        page = page_of(chronology.entries(case, asked["kind"] or None, seen=seen), asked)
         names = names_of(line.by_id for line in page.rows if line.by_id is not None)
         return Response(page.body(LineShown(page.rows, many=True, context={"names": names}).data))

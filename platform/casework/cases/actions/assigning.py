@@ -8,9 +8,10 @@ from typing import Any
 
 from django.db import transaction
 
-from casework.access.models import StaffOffer, Team, User
+from casework.access.door import may_work_on
+from casework.access.models import StaffOffer, User
 from casework.access.permissions import Verb, require
-from casework.access.queries import members_of, staff_offering
+from casework.access.queries import staff_offering
 from casework.audit.actions import record
 from casework.cases import chronology
 from casework.cases.domain.wishes import (
@@ -23,6 +24,7 @@ from casework.cases.domain.wishes import (
 from casework.cases.errors import CaseClosed, NoMatchingOfficer, NotInTeam
 from casework.cases.locking import lock
 from casework.cases.models import Case, Stage
+from casework.cases.queries import officers_for
 from casework.duties.actions import meet_clocks
 
 
@@ -38,12 +40,12 @@ def assign_officer(*, case: Case, to: User, by: User, at: datetime, reason: str 
     lock(case)
     if case.stage == Stage.CLOSED:
         raise CaseClosed
-    if not members_of(case.team).filter(pk=to.pk).exists():
+    if not officers_for(case).filter(pk=to.pk).exists():
         raise NotInTeam
     offered, wishes = _offered_by(to), wishes_known(case.wishes, case.facts)
     unmatched = _unmatched(wishes, offered, case.facts)
     if unmatched and not reason.strip():
-        raise NoMatchingOfficer(list(unmatched), _offering(unmatched, case.team))
+        raise NoMatchingOfficer(list(unmatched), _offering(unmatched, case))
     case.owner = to
     if case.stage == Stage.NEW:
         case.stage = Stage.OPEN
@@ -80,9 +82,10 @@ def _unmatched(
     return unmatched
 
 
-def _offering(unmatched: Mapping[str, tuple[str, ...]], team: Team) -> list[str]:
+def _offering(unmatched: Mapping[str, tuple[str, ...]], case: Case) -> list[str]:
     kinds = {kind for answering in unmatched.values() for kind in answering}
-    return sorted({staff.name for kind in kinds for staff in staff_offering(kind, team=team)})
+    offering = [staff_offering(kind, team=case.team) for kind in kinds]
+    return sorted({one.name for staff in offering for one in may_work_on(staff, case_id=case.pk)})
 
 
 def _offered_by(staff: User) -> set[str]:

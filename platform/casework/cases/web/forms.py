@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 from django import forms
 
 from casepolicy.facts import all_facts, describe_fact
-from casework.access.queries import members_of
 from casework.cases.actions import NewDisclosure, NewVictim
 from casework.cases.domain.wishes import WISH_WORDS, facts_of_wishes
 from casework.cases.models import Case
-from casework.cases.web.choices import CHANNELS, CHOSEN, CONTACTED, RECORDED, REPORTERS, TOLD
+from casework.cases.queries import officers_for
+from casework.cases.web.choices import CHANNELS, CHOSEN, RECORDED, REPORTERS, TOLD
 from casework.people.domain.contact import SAFE_CHANNELS
 from casework.people.models import Tenancy
 from casework.people.queries import tenancy_by_reference
@@ -21,7 +21,6 @@ from casework.ui.fields import (
     Checkboxes,
     Heard,
     MomentField,
-    Radios,
     UnknownableChoiceField,
     UnknownableField,
     short,
@@ -177,23 +176,6 @@ class DisclosureForm(FactsForm):
         )
 
 
-class ContactForm(forms.Form):
-    """A contact, by keyboard, in under twenty seconds."""
-
-    contacted_at = MomentField(label="When?")
-    channel = forms.ChoiceField(label="How?", choices=CHANNELS)
-    with_whom = forms.ChoiceField(label="With whom?", choices=CONTACTED)
-    reached = forms.TypedChoiceField(
-        label="Did you speak with them?",
-        choices=[("yes", "Yes"), ("no", "No, tried only")],
-        coerce=lambda v: v == "yes",
-        widget=Radios(inline=True),
-    )
-    note = forms.CharField(
-        label="What was said or tried", widget=forms.Textarea(attrs={"rows": 4}), max_length=20_000
-    )
-
-
 class AssignForm(forms.Form):
     """Who leads a case."""
 
@@ -210,7 +192,7 @@ class AssignForm(forms.Form):
         """Offer the members of the case's team."""
         super().__init__(*args, **kwargs)
         self.fields["to"] = forms.ModelChoiceField(
-            label="Officer", queryset=members_of(case.team), empty_label="Choose an officer"
+            label="Officer", queryset=officers_for(case), empty_label="Choose an officer"
         )
         self.order_fields(["to", "reason"])
 

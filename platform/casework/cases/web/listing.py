@@ -10,15 +10,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casework.access.door import listed, visible
+from casework.access.encryption import have_ready_for
 from casework.access.models import User
-from casework.access.permissions import Verb, can
+from casework.access.permissions import READ_CASE, Verb, can
 from casework.access.web import staff, staff_page
 from casework.cases import queries
 from casework.cases.models import Case, Stage
 from casework.cases.web import parts
 from casework.duties.models import LIVE, Duty
+from casework.knowing.queries.sight import sees_lists_of_work
 from casework.policies.queries import review_notice
 from casework.safety.models import Measure
 from casework.safety.queries import waiting_for
@@ -48,18 +51,23 @@ _WORDS = {
     "refused": "Move not agreed",
     "closed": "Closed",
 }
+_PLAIN = ("mine", "team", "closed")
+"""The filters that say nothing of a plan."""
 _COLUMNS = ("Reference", "Person", "Next time limit", "Officer", "Team", "Standing")
 
 
+@require_safe
 @staff_page()
 def home(request: HttpRequest) -> HttpResponse:
     """Show what must happen next. Roles without cases start where their work is."""
     by = staff(request)
-    if not (can(by, Verb.CASE_READ_TEAM) or can(by, Verb.CASE_READ_ALL)):
+    if not (can(by, Verb.CASE_READ_TEAM) or can(by, Verb.CASE_AUDIT)):
         return redirect(_start_of(by))
     now = timezone.now()
-    day = _my_day(by, now)
+    sees_work = sees_lists_of_work(by)
+    day = _my_day(by, now) if sees_work else _Day([], [], [], [], is_cut=False)
     waiting = list(waiting_for(by=by)[:PAGE_SIZE]) if can(by, Verb.MEASURE_APPROVE) else []
+    have_ready_for((*day.at_once, *day.overdue, *day.today, *day.later, *waiting))
     known = {c.pk for c in listed(_named(day, waiting, by), by=by, purpose="my_day", at=now)}
     context = {
         "now": now,
@@ -68,6 +76,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": _parts(day.today, now),
         "later": _parts(day.later, now),
         "is_cut": day.is_cut,
+        "sees_work": sees_work,
         "waiting": [m for m in waiting if m.case_id in known],
         "may_take": can(by, Verb.DISCLOSURE_TAKE),
         "is_leader": can(by, Verb.CASE_ASSIGN),
@@ -79,6 +88,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def _start_of(by: User) -> str:
     if can(by, Verb.HOLD_ASK_MINIMUM):
         return "may_we"
+    if can(by, Verb.GLASS_REVIEW):
+        return "oversight"
     return "policy" if can(by, Verb.POLICY_READ) else "account_logout"
 
 
@@ -121,12 +132,14 @@ def _parts(duties: list[Duty], now: datetime) -> list[DutyPart]:
     return [parts.duty(d, now=now) for d in duties]
 
 
-@staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
+@require_safe
+@staff_page(*READ_CASE)
 def case_list(request: HttpRequest) -> HttpResponse:
     """Show the cases of a saved filter, twenty a page."""
     by, now = staff(request), timezone.now()
     which = request.GET.get("show", "team")
-    if which not in queries.FILTERS:
+    sees_work = sees_lists_of_work(by)
+    if which not in (queries.FILTERS if sees_work else _PLAIN):
         which = "team"
     paginator = Paginator(queries.case_list(by=by, which=which, at=now), PAGE_SIZE)
     page = paginator.get_page(request.GET.get("page"))
@@ -136,39 +149,44 @@ def case_list(request: HttpRequest) -> HttpResponse:
             caption="Cases",
             total=paginator.count,
             columns=tuple(Column(text=c) for c in _COLUMNS),
-            rows=tuple(_row(c) for c in cases),
+            rows=tuple(_row(c, sees_work=sees_work) for c in cases),
             empty=_empty(which),
             filters=_filters(by, which, now),
             page=Page(number=page.number, count=paginator.num_pages, query=f"?show={which}"),
         ),
         "now": now,
         "may_take": can(by, Verb.DISCLOSURE_TAKE),
+        "may_export": can(by, Verb.CASE_EXPORT),
     }
     return render(request, "cases/list.html", context)
 
 
-def _row(case: Case) -> Row:
+def _row(case: Case, *, sees_work: bool) -> Row:
     overdue: bool = case.is_overdue  # type: ignore[attr-defined]  # annotated by case_list
     due: datetime | None = case.next_due_at  # type: ignore[attr-defined]  # the same
     return Row(
-        is_overdue=overdue,
+        is_overdue=overdue and sees_work,
         values=(
             Value(text=case.reference, href=reverse("case", args=[case.reference])),
             Value(text=case.victim.known_as or case.victim.name),
-            Value(at=due, is_deadline=True) if due else Value(text="No time limit running"),
+            _limit(due) if sees_work else Value(text="Not shown to you"),
             Value(text=case.owner.name if case.owner else "Nobody yet"),
             Value(text=case.team.name),
-            Value(badge=_standing(case)),
+            Value(badge=_standing(case, sees_work=sees_work)),
         ),
     )
 
 
-def _standing(case: Case) -> Badge:
-    if case.is_overdue:  # type: ignore[attr-defined]  # annotated by case_list
+def _limit(due: datetime | None) -> Value:
+    return Value(at=due, is_deadline=True) if due else Value(text="No time limit running")
+
+
+def _standing(case: Case, *, sees_work: bool) -> Badge:
+    if case.is_overdue and sees_work:  # type: ignore[attr-defined]  # annotated by case_list
         return Badge(text="Overdue", look="high")
     if case.stage == Stage.CLOSED:
         return Badge(text="Closed")
-    if case.on_hold:  # type: ignore[attr-defined]  # annotated by case_list
+    if case.on_hold and sees_work:  # type: ignore[attr-defined]  # annotated by case_list
         return Badge(text="Court action paused", look="flag")
     return Badge(text=Stage(case.stage).label, look="standard")
 
@@ -178,6 +196,7 @@ def _filters(by: User, which: str, now: datetime) -> tuple[Filter, ...]:
     return tuple(
         Filter(text=text, href=f"?show={key}", is_current=key == which, count=counts[key])
         for key, text in _WORDS.items()
+        if key in _PLAIN or sees_lists_of_work(by)
     )
 
 

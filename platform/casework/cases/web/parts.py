@@ -35,18 +35,21 @@ _KINDS = {
     "offer": "Offer",
     "measure": "Security",
     "move": "Move",
+    "document": "Document",
     "asked": "Policy asked",
+    "letter": "Letter",
+    "access": "Who may know",
     "closed": "Closed",
 }
 CHRONOLOGY_KINDS = tuple(_KINDS.items())
 
 
-def identity(case: Case, *, is_overdue: bool) -> Identity:
-    """Return the bar that says which case this is."""
+def identity(case: Case, *, is_overdue: bool, shows_flags: bool = True) -> Identity:
+    """Return the bar that says which case this is; without warnings where a policy hides them."""
     badges = [Badge(text=Stage(case.stage).label)]
     if is_overdue:
         badges.insert(0, Badge(text="Overdue", look="high"))
-    if case.facts.get("danger.immediate"):
+    if shows_flags and case.facts.get("danger.immediate"):
         badges.insert(0, Badge(text="Immediate danger", look="high"))
     return Identity(
         reference=case.reference,

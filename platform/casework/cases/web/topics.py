@@ -10,12 +10,14 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casepolicy import FactsRefused, NoPolicyInForce
 from casepolicy.facts import FactInfo, describe_fact
-from casepolicy.verdict import May, Verdict, verdict
+from casepolicy.values import CasePart
+from casepolicy.verdict import verdict
 from casework.access.door import open_case
-from casework.access.permissions import Verb, can
+from casework.access.permissions import READ_CASE, Verb, can
 from casework.access.web import attempted, staff, staff_page
 from casework.cases import actions
 from casework.cases.actions.asking import OCCASION
@@ -23,6 +25,8 @@ from casework.cases.domain.topics import TOPICS, Topic, bearing, told, topic_of
 from casework.cases.web import parts
 from casework.cases.web.asking import said_of
 from casework.cases.web.choices import PROPOSED
+from casework.cases.web.judging import judged
+from casework.knowing.queries.sight import sight_of
 from casework.policies.models import Decision
 from casework.policies.web.explaining import field_name
 from casework.refusals import Refused
@@ -30,12 +34,6 @@ from casework.ui.fields import Heard, Radios, UnknownableChoiceField, Unknownabl
 
 PURPOSE = "asking"
 REFUSALS = (Refused, FactsRefused, NoPolicyInForce)
-LOOKS = {May.YES: "good", May.A_PERSON_DECIDES: "flag", May.NOT_YET: "high"}
-IN_SHORT = {
-    May.YES: "You may go ahead",
-    May.A_PERSON_DECIDES: "A person decides",
-    May.NOT_YET: "Not yet",
-}
 
 
 class ProposalForm(forms.Form):
@@ -75,6 +73,7 @@ def field_for(fact: FactInfo) -> forms.Field:
     return UnknownableField(label=fact.question)
 
 
+@require_safe
 @staff_page(Verb.POLICY_ASK)
 def topics(request: HttpRequest, reference: str) -> HttpResponse:
     """List what the policy can be asked about this case."""
@@ -131,11 +130,13 @@ def _is_fact(path: str) -> bool:
     return fact.kind is bool or bool(fact.choices)
 
 
-@staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
+@require_safe
+@staff_page(*READ_CASE)
 def answer(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     """Show what the policy said, why, and what more would change it."""
     by, now = staff(request), timezone.now()
     case = open_case(reference=reference, by=by, purpose=PURPOSE, at=now)
+    sight_of(case, by=by, at=now).require(CasePart.PLAN)
     row: Decision = get_object_or_404(case.decisions.filter(occasion=OCCASION), pk=pk)
     reply = row.trace["replies"][0]
     topic = topic_of(reply["question"])
@@ -155,15 +156,6 @@ def answer(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
         "now": now,
     }
     return render(request, "cases/answer.html", context)
-
-
-def judged(found: Verdict | None) -> dict[str, Any]:
-    """Return what ``components/verdict.html`` shows of a verdict."""
-    return {
-        "verdict": found,
-        "in_short": IN_SHORT[found.may] if found else "",
-        "look": LOOKS[found.may] if found else "",
-    }
 
 
 def _proposed(topic: Topic, facts: Mapping[str, Any]) -> str:

@@ -38,6 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     troubles.add_argument("--days", type=int, default=30, help="how far back; 30 unless given")
     troubles.set_defaults(verb="troubles")
     for verb, what in (
+        ("rotate-keys", "change a landlord's key while everybody works; goes on if it was stopped"),
         ("suspend", "close a landlord's address; everything is kept"),
         ("resume", "open it again"),
         ("remove", "remove a landlord with all its data, for good"),
@@ -47,6 +48,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         other.set_defaults(verb=verb)
         if verb == "remove":
             other.add_argument("--for-good", action="store_true", help="yes, this is meant")
+    verbs.add_parser(
+        "renew-root", help="put every landlord's keys under the root key that is set now"
+    ).set_defaults(verb="renew-root")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -140,6 +144,7 @@ def _resume(arguments: argparse.Namespace) -> None:
 
 
 def _remove(arguments: argparse.Namespace) -> None:
+    from casework.access.encryption.vault import key_vault  # noqa: PLC0415 - as above
     from tenancy.api import landlord_by_slug  # noqa: PLC0415 - needs Django to be set up
     from tenancy.provisioning import deprovision  # noqa: PLC0415 - as above
 
@@ -150,7 +155,44 @@ def _remove(arguments: argparse.Namespace) -> None:
             "Make a backup; then say it again with --for-good."
         )
     deprovision(landlord)
-    print(f"{arguments.slug} is gone.")
+    key_vault().remove(landlord.id)
+    print(f"{arguments.slug} is gone, and no copy of its cases can be read.")
+
+
+def _rotate_keys(arguments: argparse.Namespace) -> None:
+    from django.utils import timezone  # noqa: PLC0415 - needs Django to be set up
+
+    from casework.access.actions.rotating import SETTLES_AFTER, rotate_landlord_key  # noqa: PLC0415 - as above
+    from tenancy.api import landlord_by_slug  # noqa: PLC0415 - as above
+
+    turned = rotate_landlord_key(
+        landlord_by_slug(arguments.slug),
+        at=timezone.now(),
+        progress=lambda done, remaining: print(f"{done} done, {remaining} to do", flush=True),
+    )
+    hours = SETTLES_AFTER.total_seconds() / 3600
+    print(
+        f"{turned} keys and rows are under the new key. A job retires the old one in {hours:.0f} "
+        "hours, when nothing is under it."
+    )
+
+
+def _renew_root(_: argparse.Namespace) -> None:
+    from django.utils import timezone  # noqa: PLC0415 - needs Django to be set up
+
+    from casework.access.actions.rotating import renew_platform_root, renew_root  # noqa: PLC0415 - as above
+    from tenancy.api import as_landlord, as_public, landlords  # noqa: PLC0415 - as above
+
+    for landlord in landlords():
+        with as_landlord(landlord):
+            count = renew_root(landlord, at=timezone.now())
+        print(f"{landlord.slug}: {count} keys")
+    with as_public():
+        renew_platform_root(at=timezone.now())
+    print(
+        "All are under HOLDFAST_ROOT_KEY. Move the key in HOLDFAST_ROOT_KEY_BEFORE to the end of "
+        "HOLDFAST_AUDIT_ROOTS_BEFORE, which only checks the log, and start again."
+    )
 
 
 VERBS: dict[str, Callable[[argparse.Namespace], None]] = {
@@ -160,4 +202,6 @@ VERBS: dict[str, Callable[[argparse.Namespace], None]] = {
     "suspend": _suspend,
     "resume": _resume,
     "remove": _remove,
+    "rotate-keys": _rotate_keys,
+    "renew-root": _renew_root,
 }

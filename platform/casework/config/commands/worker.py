@@ -26,6 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     local.fill_environment()
     with local.local_database():
         django.setup()
+        from casework.config import reporting  # noqa: PLC0415 - as above
         from tenancy.selftest import check_sides  # noqa: PLC0415 - needs Django to be set up
         from tenancy.startup import check_app  # noqa: PLC0415 - the same
         from tenancy.worker import run_worker  # noqa: PLC0415 - as above
@@ -33,5 +34,5 @@ def run(arguments: argparse.Namespace) -> int:
         check_app()
         check_sides()
         print("Working. Stop with Ctrl-C.")
-        run_worker(jobs_at_once=arguments.jobs_at_once)
+        run_worker(jobs_at_once=arguments.jobs_at_once, around_jobs=[reporting.around_job])
     return 0

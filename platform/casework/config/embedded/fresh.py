@@ -1,8 +1,8 @@
 """Fresh databases for tests: one throw-away server for each test process, nothing shared.
 
 Roles belong to a whole server, not to one database, so two test processes on one server would see
-and remove each other's landlord roles. A server costs 30 MB and half a second; it is kept on disk
-between runs and not made safe against power loss.
+and remove each other's landlord roles. A server costs 30 MB and about a second; it is made anew for each
+run and not made safe against power loss.
 """
 
 import atexit
@@ -13,12 +13,7 @@ from typing import TextIO
 
 from casework.config.embedded.errors import EmbeddedServerError
 from casework.config.embedded.locks import try_lock
-from casework.config.embedded.roles import (
-    DatabaseUrls,
-    as_superuser,
-    make_roles_and_database,
-    remove_roles_and_database,
-)
+from casework.config.embedded.roles import DatabaseUrls
 from casework.config.embedded.server import EmbeddedServer
 from casework.config.state import state_folder
 
@@ -36,7 +31,6 @@ def for_tests(worker: str = "master", *, folder: Path | None = None) -> Database
     if worker not in _held:
         slot, server = _free_server(folder or state_folder() / "test-pg")
         atexit.register(_stop, server, os.getpid())
-        _empty(server)
         _held[worker] = (slot, server.urls)
     return _held[worker][1]
 
@@ -53,21 +47,16 @@ def _free_server(folder: Path) -> tuple[TextIO, EmbeddedServer]:
 
 
 def _started(server: EmbeddedServer) -> EmbeddedServer:
-    try:
-        server.start()
-    except EmbeddedServerError:
-        # Damaged by a power loss, or of another PostgreSQL: it holds nothing worth keeping.
-        shutil.rmtree(server.data_dir, ignore_errors=True)
-        server.start()
+    """Start on an empty folder: what an earlier run left would have to be recovered first.
+
+    It was stopped at once, not in order, and holds nothing worth the minutes that can take.
+    """
+    server.stop(mode="immediate")  # left by a run that was killed
+    shutil.rmtree(server.data_dir, ignore_errors=True)
+    server.start()
     return server
 
 
 def _stop(server: EmbeddedServer, started_by: int) -> None:
     if os.getpid() == started_by:  # not in a child that a test has forked
         server.stop(mode="immediate")
-
-
-def _empty(server: EmbeddedServer) -> None:
-    with as_superuser(server.socket_folder) as connection:
-        remove_roles_and_database(connection)
-        make_roles_and_database(connection)

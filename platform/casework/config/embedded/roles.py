@@ -8,7 +8,6 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 import psycopg
-from psycopg import sql
 
 from casework.config.embedded.sockets import PORT
 
@@ -58,15 +57,3 @@ def make_roles_and_database(connection: psycopg.Connection) -> None:
         # Nobody but the two roles comes in, and nobody can shadow a table by a temporary one.
         connection.execute(f"revoke all on database {DATABASE} from public")
         connection.execute(f"grant connect on database {DATABASE} to {APP}")
-
-
-def remove_roles_and_database(connection: psycopg.Connection) -> None:
-    """Remove the database and every role but the superuser: tests start from nothing."""
-    connection.execute(f"drop database if exists {DATABASE} with (force)")
-    made = connection.execute(
-        "select rolname from pg_roles where rolname <> %s and rolname not like %s",
-        (SUPERUSER, r"pg\_%"),
-    ).fetchall()
-    if made:
-        names = sql.SQL(", ").join(sql.Identifier(name) for (name,) in made)
-        connection.execute(sql.SQL("drop role {}").format(names))

@@ -42,7 +42,9 @@ SETTINGS = {
     "jit": "off",
     "timezone": "UTC",
     "log_timezone": "UTC",
-    # A log line must never carry a case: neither the failing statement nor the row it names.
+    # A log line must never carry a case: neither the failing statement nor the row it names, nor
+    # an error's own words, which quote what would not fit ("log" stands above "error" here).
+    "log_min_messages": "log",
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
 }

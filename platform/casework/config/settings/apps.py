@@ -14,7 +14,6 @@ FRAMEWORK = [  # no tables of their own
 ]
 
 BOTH_SIDES = [  # staff sign in on their landlord's side, operators on the public one
-    "django.contrib.sessions",
     "casework.access",
     "casework.audit",
     "allauth",
@@ -31,6 +30,7 @@ PUBLIC_ROOMS = [
 
 # The rooms of a landlord's house: a new app that holds case data is added here and nowhere else.
 LANDLORD_ROOMS = [
+    "casework.notices",
     "casework.people",
     "casework.policies",
     "casework.cases",
@@ -39,6 +39,10 @@ LANDLORD_ROOMS = [
     "casework.housing",
     "casework.signing_on",
     "casework.clients",
+    "casework.documents",
+    "casework.outgoing",
+    "casework.retention",
+    "casework.knowing",
 ]
 
 SHARED_APPS = [*PUBLIC_ROOMS, *BOTH_SIDES, *FRAMEWORK]

@@ -5,17 +5,18 @@ from typing import Any
 
 from casework.config.navigation import NAVIGATION
 from casework.config.settings import apps
+from casework.config.settings.audit import *  # noqa: F403 - one topic, one module
 from casework.config.settings.database import Address, parse
-from casework.config.settings.signing_on import (
-    ACCOUNT_ADAPTER,  # noqa: F401 - a setting
-    FIRST_BACKENDS,
-    HOLDFAST_PROVIDER_ON_LOOPBACK,  # noqa: F401 - a setting
-)
-from casework.config.state import project_folder
+from casework.config.settings.identity import *  # noqa: F403 - settings modules are layered by this
+from casework.config.settings.keys import *  # noqa: F403 - a topic of its own
+from casework.config.settings.mail import *  # noqa: F403 - a settings module is made of its topics
+from casework.config.settings.signing_on import *  # noqa: F403 - after identity, whose entrance it guards
+from casework.config.settings.uploads import *  # noqa: F403 - one topic, one module
+from casework.config.settings.walls import *  # noqa: F403 - the same
+from casework.config.state import project_folder, state_folder
 
 DEBUG = False
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
-HOLDFAST_ROOT_KEY = os.environ.get("HOLDFAST_ROOT_KEY", "")
 HOLDFAST_DEMO = os.environ.get("HOLDFAST_DEMO") == "1"  # every page says that it is invented
 
 # -- Database: one alias. Requests and jobs sign in as the application, which owns nothing;
@@ -64,14 +65,20 @@ MIDDLEWARE = [
     "casework.ui.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before the door: files need no landlord
+    "casework.ui.fetching.FromOurOwnPages",
     "tenancy.door.TenancyDoor",
+    "casework.ui.methods.PageMethods",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "casework.access.web.second_step.SecondStepGate",
     "django_htmx.middleware.HtmxMiddleware",
+    "casework.limits.web.limiting.Limits",
+    "casework.access.web.outage.KeysOutage",
+    "casework.retention.web.destroyed.DestroyedCases",
 ]
 WSGI_APPLICATION = "casework.config.wsgi.application"
 
@@ -110,45 +117,8 @@ CACHES = {
     }
 }
 
-# -- Signing in ---------------------------------------------------------------------------------
-AUTH_USER_MODEL = "access.User"
-AUTHENTICATION_BACKENDS = [
-    *FIRST_BACKENDS,
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.ScryptPasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
-ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by an administrator, who knows the address
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_RECOVERY_CODES_SHOW_ONCE = True
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-CSRF_COOKIE_SAMESITE = "Lax"
+# -- Files: one folder a landlord, below this one; tenancy.files is the only door ----------------
+HOLDFAST_FILES_ROOT = os.environ.get("HOLDFAST_FILES_ROOT") or state_folder() / "files"
 
 # -- API ----------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
@@ -205,6 +175,8 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "procrastinate": {"level": "WARNING"},
+        "fido2": {"level": "WARNING"},  # below that it logs passkeys' ids
+        "httpx": {"level": "WARNING"},  # and this one whole addresses
         # Django gives these handlers of their own, which would show messages.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},

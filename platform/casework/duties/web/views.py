@@ -19,6 +19,9 @@ from casework.cases.web import parts
 from casework.duties import actions
 from casework.duties.models import LIVE, Duty, Hold
 from casework.duties.queries import MayAct
+from casework.knowing.queries.oversight import tenancy_to_ask_about
+from casework.limits.domain.limits import SEARCHES
+from casework.limits.web import limited
 from casework.people.queries import tenancy_by_reference
 from casework.policies.web.explaining import why_of
 from casework.ui.fields import DayField, MomentField, short
@@ -170,13 +173,15 @@ def hold_lift(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
 
 
 @staff_page(Verb.HOLD_ASK_MINIMUM)
+@limited(SEARCHES)
 def may_we(request: HttpRequest) -> HttpResponse:
     """Answer "may we take court action on this tenancy?" with the least that is needed."""
     by, now = staff(request), timezone.now()
     form = StepForm(request.POST or None)
     answer = None
     if request.method == "POST" and form.is_valid():
-        tenancy = tenancy_by_reference(form.cleaned_data["tenancy"].strip().upper())
+        found = tenancy_by_reference(form.cleaned_data["tenancy"].strip().upper())
+        tenancy = tenancy_to_ask_about(found, by=by)
         if tenancy is None:
             form.add_error("tenancy", "There is no tenancy with this reference. Check it.")
         else:

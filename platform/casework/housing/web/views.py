@@ -13,12 +13,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from casepolicy.facts import MoveRoute, all_facts
+from casepolicy.values import CasePart
 from casework.access.door import open_case
-from casework.access.permissions import Verb, can
+from casework.access.permissions import READ_CASE, Verb, can
 from casework.access.web import attempted, staff, staff_page
 from casework.cases.web import parts
 from casework.housing import actions
 from casework.housing.models import TransferRequest, TransferState
+from casework.knowing.queries.sight import sight_of
 from casework.policies.web.explaining import field_name, why_of
 from casework.ui.fields import Radios, UnknownableField
 
@@ -128,11 +130,12 @@ def transfer_new(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "cases/form.html", context, status=_status(form))
 
 
-@staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
+@staff_page(*READ_CASE)
 def transfer(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     """Show a request with every criterion, and decide it."""
     by, now = staff(request), timezone.now()
     case = open_case(reference=reference, by=by, purpose="move", at=now)
+    sight_of(case, by=by, at=now).require(CasePart.PLAN)
     row = get_object_or_404(
         TransferRequest.objects.select_related("asked_by", "decided_by"), pk=pk, case=case
     )

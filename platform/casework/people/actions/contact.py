@@ -13,6 +13,7 @@ from casework.audit.actions import record
 from casework.audit.actors import Actor
 from casework.people.domain.contact import PointKind, SafeChannel, tidy_postcode, tidy_value
 from casework.people.errors import EndsBeforeItBegan, NotTheirs
+from casework.people.indexes import index_of, postcode_index
 from casework.people.models import Address, ContactPoint, Person, SafeContact
 
 
@@ -34,8 +35,10 @@ def add_address(
             person=person,
             lines=lines.strip(),
             postcode=tidy_postcode(postcode) if postcode else None,
+            postcode_index=postcode_index(postcode),
             known_to=_ids(known_to),
             is_safe=is_safe,
+            judged_at=None if is_safe is None else at,
             from_on=from_on,
             recorded_by=_account(by),
             recorded_at=at,
@@ -57,7 +60,8 @@ def judge_address(
     with transaction.atomic():
         address.is_safe = is_safe
         address.known_to = _ids(known_to)
-        address.save(update_fields=["is_safe", "known_to"])
+        address.judged_at = at
+        address.save(update_fields=["is_safe", "known_to", "judged_at"])
         record(
             action="address.judged",
             by=by,
@@ -99,8 +103,10 @@ def add_contact_point(
             person=person,
             kind=kind.value,
             value=tidy_value(kind, value),
+            value_index=index_of(kind, value),
             is_safe=is_safe,
             voicemail_ok=voicemail_ok,
+            judged_at=None if is_safe is None else at,
             from_on=from_on,
             recorded_by=_account(by),
             recorded_at=at,
@@ -122,7 +128,8 @@ def judge_contact_point(
     with transaction.atomic():
         point.is_safe = is_safe
         point.voicemail_ok = voicemail_ok
-        point.save(update_fields=["is_safe", "voicemail_ok"])
+        point.judged_at = at
+        point.save(update_fields=["is_safe", "voicemail_ok", "judged_at"])
         record(
             action="contact_point.judged",
             by=by,

@@ -14,6 +14,7 @@ from casework.audit.actors import Actor
 from casework.people.domain.contact import tidy_postcode
 from casework.people.domain.tenancies import PartyRole, PropertyType
 from casework.people.errors import AlreadyAParty, EndsBeforeItBegan
+from casework.people.indexes import postcode_index
 from casework.people.models import Person, Tenancy, TenancyParty
 
 
@@ -37,6 +38,7 @@ def open_tenancy(  # noqa: PLR0913 - one keyword for each thing a tenancy says
             landlord_property_ref=landlord_property_ref.strip(),
             address_lines=address_lines.strip(),
             address_postcode=tidy_postcode(address_postcode) if address_postcode else None,
+            address_postcode_index=postcode_index(address_postcode),
             bedrooms=bedrooms,
             property_type=PropertyType(property_type).value if property_type else "",
             started_on=started_on,

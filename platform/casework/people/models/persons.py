@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import F, Q
 from uuid6 import uuid7
 
-from casework.access.encryption import EncryptedJSONField, EncryptedTextField
+from casework.access.encryption import EncryptedJSONField, EncryptedTextField, KeyOf, Kind
 from casework.audit.privacy import PrivacyNote
 from casework.people.domain.contact import POINT_KINDS, SAFE_CHANNELS, PointKind
 
@@ -55,6 +55,7 @@ class Address(models.Model):
     ``known_to`` lists the ids of persons who know of it, as far as we were told.
     """
 
+    key_of: ClassVar = KeyOf(Kind.PERSON, by="person_id")
     privacy: ClassVar = PrivacyNote(
         holds="an address, encrypted; who knows it; whether it is safe",
         purpose="reaching and housing the person without giving the place away",
@@ -66,8 +67,12 @@ class Address(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="addresses")
     lines = EncryptedTextField()
     postcode = EncryptedTextField(null=True)
+    postcode_index = models.BinaryField(null=True, db_index=True)
+    """Finds equal postcodes without opening any (``people.indexes``)."""
     known_to = EncryptedJSONField(default=list)
     is_safe = models.BooleanField(null=True)
+    judged_at = models.DateTimeField(null=True)
+    """When the person last said whether it is safe."""
     from_on = models.DateField()
     to_on = models.DateField(null=True)
     recorded_by = models.ForeignKey(
@@ -93,6 +98,7 @@ class Address(models.Model):
 class ContactPoint(models.Model):
     """A phone number or e-mail address, for as long as it holds."""
 
+    key_of: ClassVar = KeyOf(Kind.PERSON, by="person_id")
     privacy: ClassVar = PrivacyNote(
         holds="a phone number or e-mail address, encrypted; whether it is safe",
         purpose="reaching the person without others knowing",
@@ -104,8 +110,11 @@ class ContactPoint(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contact_points")
     kind = models.CharField(max_length=10, choices=list(POINT_KINDS.items()))
     value = EncryptedTextField()
+    value_index = models.BinaryField(null=True, db_index=True)
     is_safe = models.BooleanField(null=True)
     voicemail_ok = models.BooleanField(null=True)
+    judged_at = models.DateTimeField(null=True)
+    """When the person last said whether it is safe."""
     from_on = models.DateField()
     to_on = models.DateField(null=True)
     recorded_by = models.ForeignKey(
@@ -139,6 +148,7 @@ class ContactPoint(models.Model):
 class SafeContact(models.Model):
     """How somebody has agreed to be reached, until they agree otherwise. One at a time."""
 
+    key_of: ClassVar = KeyOf(Kind.PERSON, by="person_id")
     privacy: ClassVar = PrivacyNote(
         holds="how, when and with which code word a person is reached; who must not know; encrypted",
         purpose="making contact without putting the person in danger",
@@ -156,6 +166,8 @@ class SafeContact(models.Model):
     code_word = EncryptedTextField(null=True)
     must_not_know = EncryptedTextField(null=True)
     agreed_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    """When the person last said that this way still is safe, if after it was agreed."""
     agreed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, db_index=False
     )

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from uuid6 import uuid7
 
-from casework.access.encryption import EncryptedTextField
+from casework.access.encryption import EncryptedTextField, KeyOf, Kind
 from casework.audit.privacy import PrivacyNote
 from casework.people.domain.references import new_reference
 from casework.people.domain.tenancies import PARTY_ROLES, PROPERTY_TYPES, TENURES
@@ -24,6 +24,7 @@ class Tenancy(models.Model):
     ``landlord_property_ref`` is the landlord's own number for the property.
     """
 
+    key_of: ClassVar = KeyOf(Kind.HOME, by="id")
     privacy: ClassVar = PrivacyNote(
         holds="the address of a home, encrypted; kind of tenancy; size",
         purpose="the rights that come with the home, and a like-for-like move",
@@ -37,6 +38,7 @@ class Tenancy(models.Model):
     landlord_property_ref = models.CharField(max_length=60, blank=True)
     address_lines = EncryptedTextField()
     address_postcode = EncryptedTextField(null=True)
+    address_postcode_index = models.BinaryField(null=True, db_index=True)
     bedrooms = models.PositiveSmallIntegerField(null=True)
     property_type = models.CharField(
         max_length=20, blank=True, choices=list(PROPERTY_TYPES.items())

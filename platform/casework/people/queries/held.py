@@ -8,13 +8,17 @@ from typing import TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from casework.access.door import known_person_ids
+from casework.access.encryption import Kind, destroyed_ids
 from casework.access.models import User
 from casework.audit.actors import Actor
+from casework.people.domain.matching import IndexKind
+from casework.people.indexes import index_of
 from casework.people.models import (
     Address,
     ContactPoint,
     Person,
     SafeContact,
+    SafeContactChange,
     Tenancy,
     TenancyParty,
 )
@@ -23,8 +27,9 @@ M = TypeVar("M", bound=Model)
 
 
 def known_people(*, by: User | Actor) -> QuerySet[Person]:
-    """Return the persons named in cases that ``by`` may know of, by name."""
-    return Person.objects.filter(pk__in=known_person_ids(by=by)).order_by("name", "pk")
+    """Return the persons named in cases that ``by`` may know of, by name; none that is destroyed."""
+    known = Person.objects.filter(pk__in=known_person_ids(by=by))
+    return known.exclude(pk__in=destroyed_ids(Kind.PERSON)).order_by("name", "pk")
 
 
 def people_named(text: str, *, by: User | Actor) -> QuerySet[Person]:
@@ -33,6 +38,22 @@ def people_named(text: str, *, by: User | Actor) -> QuerySet[Person]:
     if not wanted:
         return Person.objects.none()
     return known_people(by=by).filter(Q(name__icontains=wanted) | Q(known_as__icontains=wanted))
+
+
+def reached_by(kind: IndexKind | str, typed: str) -> tuple[QuerySet[Person], QuerySet[Tenancy]]:
+    """Return persons and homes with exactly this phone, e-mail address or postcode, now or once.
+
+    Nothing is opened: blind indexes are compared. What is shown of them must pass the door, by a
+    case. Raises ``ContactValueRefused``.
+    """
+    kind = IndexKind(kind)
+    index = index_of(kind, typed)
+    if kind is not IndexKind.POSTCODE:
+        points = ContactPoint.objects.filter(kind=kind.value, value_index=index)
+        return Person.objects.filter(pk__in=points.values("person_id")), Tenancy.objects.none()
+    homes = Tenancy.objects.filter(address_postcode_index=index)
+    living = Q(addresses__postcode_index=index) | Q(tenancy_parties__tenancy__in=homes)
+    return Person.objects.filter(living).distinct(), homes
 
 
 def current_addresses(person: Person, *, on: date) -> QuerySet[Address]:
@@ -48,6 +69,12 @@ def current_contact_points(person: Person, *, on: date) -> QuerySet[ContactPoint
 def current_safe_contact(person: Person) -> SafeContact | None:
     """Return what is agreed now, sealed; ``None`` means nothing is, and nobody may be contacted."""
     return SafeContact.objects.filter(person=person, ended_at__isnull=True).first()
+
+
+def waiting_change(person: Person) -> SafeContactChange | None:
+    """Return the new way that waits to be confirmed, sealed, if one does."""
+    changes = SafeContactChange.objects.filter(person=person, outcome="")
+    return changes.select_related("contact_point").first()
 
 
 def current_tenancies(person: Person, *, on: date) -> QuerySet[Tenancy]:

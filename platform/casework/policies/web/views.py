@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casepolicy import Manifest
 from casepolicy.answer import Tier
@@ -50,6 +51,7 @@ _TROUBLES = {
 }
 
 
+@require_safe
 @staff_page(Verb.POLICY_READ)
 def policy(request: HttpRequest) -> HttpResponse:
     """Show which document decides today, its clauses, and what is on."""

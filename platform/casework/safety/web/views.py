@@ -11,11 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from casepolicy.values import CasePart
 from casework.access.door import open_case
-from casework.access.permissions import Verb, can
+from casework.access.permissions import READ_CASE, Verb, can
 from casework.access.web import attempted, staff, staff_page
 from casework.cases.models import Case
 from casework.cases.web import parts
+from casework.knowing.queries.sight import sight_of
 from casework.policies.web.explaining import role_words, why_of
 from casework.safety import actions
 from casework.safety.models import Measure, MeasureState, Offer, OfferState
@@ -119,11 +121,12 @@ def measure_new(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     return _page(request, case, form, f"Ask for: {offer.words}", "Ask for it", offer.why)
 
 
-@staff_page(Verb.CASE_READ_TEAM, Verb.CASE_READ_ALL)
+@staff_page(*READ_CASE)
 def measure(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
     """Show a measure; approve it, refuse it, record it as fitted, or stop it."""
     by, now = staff(request), timezone.now()
     case = open_case(reference=reference, by=by, purpose="measure", at=now)
+    sight_of(case, by=by, at=now).require(CasePart.MEASURES)
     row = get_object_or_404(Measure.objects.select_related("fund", "asked_by"), pk=pk, case=case)
     kind = _form_for(row, request, may_approve=can(by, Verb.MEASURE_APPROVE))
     form = kind(request.POST or None) if kind else None

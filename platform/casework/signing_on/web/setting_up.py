@@ -154,7 +154,9 @@ def _do(request: HttpRequest, chosen: str, form: forms.Form) -> str:
             save_provider(given=Given(**given), endpoints=endpoints, by=by, at=at)
         elif chosen == "only_way":
             off = given["only_way"] == "no"
-            switch_passwords(off=off, session=request.session.session_key, by=by, at=at)
+            switch_passwords(
+                off=off, session=getattr(request.session, "row_id", None), by=by, at=at
+            )
         elif chosen == "forget":
             unbind(user=given["who"], by=by, at=at)
         else:

@@ -12,7 +12,8 @@ from django.test import Client
 from casework.access.roles import Role
 from casework.cases.models import Case
 from tenancy.api import LandlordRef
-from tests.factories import add_staff, open_office, take
+from tests.casework.access.staff import let_in
+from tests.factories import FRIDAY, add_staff, check_everything, open_office, take
 
 TYPED = {
     "told_at_day": "28",
@@ -32,7 +33,7 @@ def test_who_is_not_in_the_team_the_policy_names_is_told_who_has_the_case(
     open_office("b3living")
     outsider = add_staff(role=Role.OFFICER, name="Una Vale")
     client = landlord_client(landlord)
-    client.force_login(outsider)
+    let_in(client, outsider)
     page = client.post("/cases/new/", TYPED, follow=True)
     case = Case.objects.get()
     assert page.redirect_chain[-1][0] == "/"
@@ -46,7 +47,8 @@ def test_an_auditor_reads_cases_on_pages(
 ) -> None:
     case = take(open_office("b3living"))
     client = landlord_client(landlord)
-    client.force_login(add_staff(role=Role.AUDITOR, name="Ada Penrose"))
+    auditor = add_staff(role=Role.AUDITOR, name="Ada Penrose")
+    let_in(client, check_everything(auditor, at=FRIDAY))
     page = client.get(address.format(case.reference))
     assert page.status_code == HTTPStatus.OK
     assert case.reference in page.content.decode()
@@ -63,7 +65,7 @@ def test_my_day_keeps_ten_duties_of_a_kind_open_and_folds_the_others_with_their_
     for _ in range(cases):
         take(office)
     client = landlord_client(landlord)
-    client.force_login(office.leader)
+    let_in(client, office.leader)
     page = client.get("/").content.decode()
     links = re.findall(r'hf-duty__what"[^>]*>Ask whether anyone is in danger', page)
     assert len(links) == cases

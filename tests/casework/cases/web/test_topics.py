@@ -12,7 +12,8 @@ from casework.access.roles import Role
 from casework.cases.models import Case
 from casework.policies.models import Decision
 from tenancy.api import LandlordRef, as_landlord
-from tests.factories import Office, add_staff, open_office, take
+from tests.casework.access.staff import let_in
+from tests.factories import FRIDAY, Office, add_staff, check_everything, open_office, take
 
 ClientOf = Callable[[LandlordRef], Client]
 
@@ -30,7 +31,7 @@ def case(office: Office) -> Case:
 @pytest.fixture
 def client(landlord: LandlordRef, landlord_client: ClientOf, office: Office) -> Client:
     client = landlord_client(landlord)
-    client.force_login(office.officer)
+    let_in(client, office.officer)
     return client
 
 
@@ -102,7 +103,7 @@ def test_an_auditor_reads_an_answer_and_is_offered_no_form(
     client.post(f"/cases/{case.reference}/ask/step/", {"proposed__step": "close_case"})
     made = Decision.objects.get(case=case, occasion="asked")
     reader = landlord_client(landlord)
-    reader.force_login(add_staff(role=Role.AUDITOR))
+    let_in(reader, check_everything(add_staff(role=Role.AUDITOR), at=FRIDAY))
     page = text(reader, f"/cases/{case.reference}/answers/{made.pk}/")
     assert "Not yet" in page
     assert "Ask again" not in page
@@ -118,7 +119,7 @@ def test_an_answer_of_one_landlord_opens_at_no_other(
             office = open_office("star")
             case = take(office)
             client = landlord_client(each)
-            client.force_login(office.officer)
+            let_in(client, office.officer)
         client.post(f"/cases/{case.reference}/ask/step/", {"proposed__step": "close_case"})
         with as_landlord(each):
             made = Decision.objects.get(case=case, occasion="asked")

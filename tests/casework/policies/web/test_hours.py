@@ -10,6 +10,7 @@ from django.test import Client
 from casework.access.roles import Role
 from casework.policies.models import OfficeHoursSetting
 from tenancy.api import LandlordRef
+from tests.casework.access.staff import let_in
 from tests.factories import add_staff
 
 DAY = {"effective_from_day": "1", "effective_from_month": "6", "effective_from_year": "2026"}
@@ -20,7 +21,7 @@ def _client(
     landlord: LandlordRef, landlord_client: Callable[[LandlordRef], Client], role: Role
 ) -> Client:
     client = landlord_client(landlord)
-    client.force_login(add_staff(role=role, name="Ana Brook"))
+    let_in(client, add_staff(role=role, name="Ana Brook"))
     return client
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 
 from casework.policies.web.explaining import why_of
 from tenancy.api import LandlordRef
+from tests.casework.access.staff import let_in
 from tests.factories import homed, open_office
 
 STATUTE = {
@@ -52,7 +53,7 @@ def test_a_case_page_that_cites_the_law_says_so(
     office = open_office(pack)
     case = homed(office, facts={"money.arrears": True})
     client = landlord_client(landlord)
-    client.force_login(office.officer)
+    let_in(client, office.officer)
     page = client.get(f"/cases/{case.reference}/").content.decode()
     assert "Housing Act 1996, section 189" in page
     assert "In force from 5 July 2021. Not yet confirmed by a lawyer." in page

@@ -13,6 +13,7 @@ from django.test import Client
 from casepolicy import Interpretation, Revision
 from casepolicy.discovery import shipped_pack
 from tenancy.api import LandlordRef
+from tests.casework.access.staff import let_in
 from tests.factories import LANDLORDS, open_office
 
 
@@ -20,7 +21,7 @@ def page(
     landlord: LandlordRef, landlord_client: Callable[[LandlordRef], Client], policy: Revision
 ) -> str:
     client = landlord_client(landlord)
-    client.force_login(open_office(policy).officer)
+    let_in(client, open_office(policy).officer)
     return unescape(re.sub(r"\s+", " ", client.get("/policy/").content.decode()))
 
 

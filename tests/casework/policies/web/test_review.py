@@ -10,6 +10,7 @@ from django.test import Client
 
 from casework.access.models import User
 from tenancy.api import LandlordRef
+from tests.casework.access.staff import let_in
 from tests.factories import Office, london, open_office
 
 ClientOf = Callable[[LandlordRef], Client]
@@ -18,7 +19,7 @@ NOVEMBER_2026 = london(2026, 11, 23, 10)
 
 
 def _page(client: Client, user: User, address: str) -> str:
-    client.force_login(user)
+    let_in(client, user)
     page = client.get(address, follow=True)
     assert page.status_code == 200
     return page.content.decode()

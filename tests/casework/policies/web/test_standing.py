@@ -13,6 +13,7 @@ from casepolicy.values import RouteKind, StandingKind
 from casework.policies.models import Decision
 from casework.policies.web.standing import _KINDS, owed_whatever_the_case
 from tenancy.api import LandlordRef
+from tests.casework.access.staff import let_in
 from tests.factories import FRIDAY, LANDLORDS, open_office
 
 ClientOf = Callable[[LandlordRef], Client]
@@ -37,7 +38,7 @@ def test_the_policy_page_tells_what_is_owed_whatever_the_case(
 ) -> None:
     office = open_office("star")
     client = landlord_client(landlord)
-    client.force_login(office.officer)
+    let_in(client, office.officer)
     page = client.get("/policy/")
     text = page.content.decode()
     assert page.status_code == HTTPStatus.OK

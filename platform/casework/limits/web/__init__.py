@@ -1,0 +1,5 @@
+"""Limits as pages and middleware meet them."""
+
+from casework.limits.web.limiting import limited
+
+__all__ = ["limited"]

@@ -1,0 +1,1 @@
+"""Telling a colleague that something needs them, without saying what it is outside the pages."""

@@ -1,0 +1,1 @@
+"""What can be told, as plain data."""

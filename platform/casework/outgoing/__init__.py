@@ -1,0 +1,1 @@
+"""Everything that leaves the signed-in application, and the one gate it passes."""

@@ -1,0 +1,1 @@
+"""How long cases are kept, what stops their destruction, and destroying them for good."""

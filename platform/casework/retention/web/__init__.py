@@ -1,0 +1,1 @@
+"""Pages on which two people destroy a case, and a legal hold stops them."""

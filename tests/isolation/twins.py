@@ -1,0 +1,194 @@
+"""Two landlords with the same in each, but for a mark on every name and word.
+
+So whatever one of them shows of the other is known again. Everything is committed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from casework.access.actions import create_staff, make_team
+from casework.access.models import User
+from casework.access.permissions import Verb, can
+from casework.access.queries import teams_of
+from casework.access.roles import Role
+from casework.audit.actors import SYSTEM
+from casework.cases.actions import close_case
+from casework.cases.models import Case
+from casework.duties.actions import complete_duty, lift_hold
+from casework.duties.models import LIVE, Duty
+from casework.notices.actions import tell
+from casework.notices.domain.kinds import Notice
+from casework.retention.actions import ask_destruction
+from tenancy.api import LandlordRef, as_landlord
+from tests.casework.access.staff import let_in
+from tests.isolation.routes import Route
+from tests.journeys.beforehand import a_case
+from tests.journeys.clock import Clock
+from tests.journeys.crawling import FullCase, a_full_case
+from tests.journeys.places import Place, opened
+
+WORDS: Final[dict[str, str]] = {
+    "word": "sharing",
+    "code": "clash",
+    "rest": "nowhere",
+    "uidb36": "1",
+    "key": "set-password",
+}
+"""Parameters that are words of ours and name nothing of a landlord's."""
+
+BEHIND: Final[dict[str, str]] = {
+    "answers": "answer",
+    "decisions": "answer",
+    "duties": "duty",
+    "funds": "fund_top_up",
+    "holds": "hold_end",
+    "lists": "list_decide",
+    "measures": "measure",
+    "offers": "offer",
+    "transfers": "transfer",
+}
+"""Which of a full case's things a row is whose address says only ``<folder>/<uuid:pk>``."""
+
+OF_CLOSED_CASES: Final = {"keeping"}
+"""Folders whose pages are about cases that are closed."""
+
+NOT_OURS: Final = {"keys": "1"}
+"""Rows of the sign-in library: its tables count their keys."""
+
+
+class WhatIsThis(LookupError):
+    """An address has a parameter that nobody has told the tests about."""
+
+    def __init__(self, route: Route, parameter: str) -> None:
+        super().__init__(
+            f"The address {route.pattern!r} ({route.name}) leaves {parameter!r} open, and the "
+            "isolation tests don't know what stands there. If it names something of a landlord's, "
+            "make one in tests/journeys/crawling.py::_things under the page's name, or name its "
+            "folder in tests/isolation/twins.py::BEHIND. If it is a word of ours, add it to WORDS."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """One of the two: a landlord at work, its full case, one account of each role."""
+
+    place: Place
+    case: FullCase
+    staff: dict[Role, User]
+    sessions: dict[Role, str]
+    mark: str
+    closed: str
+    """The reference of a closed case, which somebody has asked to destroy."""
+
+    @property
+    def landlord(self) -> LandlordRef:
+        """Whose side it is."""
+        return self.place.landlord
+
+    @property
+    def host(self) -> str:
+        """Where browsers find it."""
+        return self.place.host
+
+    def given(self, route: Route) -> dict[str, str]:
+        """What stands in an address for the things of this landlord."""
+        return {name: self._given(route, name) for name in route.parameters}
+
+    def _given(self, route: Route, parameter: str) -> str:
+        if parameter == "reference":
+            is_closed = route.folder_of(parameter) in OF_CLOSED_CASES
+            return self.closed if is_closed else self.case.reference
+        if parameter in WORDS:
+            return WORDS[parameter]
+        folder = route.folder_of(parameter)
+        if folder in NOT_OURS:
+            return NOT_OURS[folder]
+        thing = self.case.things.get(route.name) or self.case.things.get(BEHIND.get(folder, ""))
+        if parameter != "pk" or thing is None:
+            raise WhatIsThis(route, parameter)
+        return str(thing.pk)
+
+    @property
+    def canaries(self) -> list[str]:
+        """What must never be seen at the other one: words, addresses, keys, hosts."""
+        keys = [str(thing.pk) for thing in self.case.things.values()]
+        return [
+            self.mark.strip(),
+            self.case.reference,
+            self.closed,
+            f"@{self.landlord.slug}.",
+            self.host,
+            *keys,
+        ]
+
+
+NOBODYS: Final = {"reference": "ZZZZ-ZZZZ", "pk": str(UUID(int=7))}
+"""What stands in an address for something that was never there."""
+
+
+def nobodys(route: Route, parameter: str) -> str:
+    """What stands in this address for something that was never there."""
+    return "404404" if route.folder_of(parameter) in NOT_OURS else NOBODYS[parameter]
+
+
+@contextmanager
+def twins() -> Iterator[tuple[Twin, Twin]]:
+    """Two landlords of the same policy. Stand on no side."""
+    with Clock(), ExitStack() as stack:
+        first, second = (stack.enter_context(opened("star")) for _ in range(2))
+        yield _twin(first, " Canaryone"), _twin(second, " Canarytwo")
+
+
+def _twin(place: Place, mark: str) -> Twin:
+    case = a_full_case(place, mark=mark)
+    with as_landlord(place.landlord):
+        staff = {role: _somebody(place, role, mark) for role in Role if not role.is_for_operators}
+        now = timezone.now()
+        make_team(code="marked", name=f"Team{mark}", by=SYSTEM, at=now)
+        tell(staff=[account.pk for account in staff.values()], what=next(iter(Notice)), at=now)
+        sessions = {role: session_of(account) for role, account in staff.items()}
+        closed = _closed_case(place, mark)
+    return Twin(place, case, staff, sessions, mark, closed.reference)
+
+
+def _closed_case(place: Place, mark: str) -> Case:
+    """A case that is over, and that the administrator has asked to destroy."""
+    case, now = a_case(place, mark=mark), timezone.now()
+    leader = place.staff["leader"]
+    for hold in case.holds.all():
+        lift_hold(hold=hold, reason="Invented.", by=leader, at=now)
+    for duty in Duty.objects.filter(case=case, state__in=LIVE):
+        complete_duty(duty=duty, done_at=now, by=leader, at=now)
+    close_case(case=case, reason=f"Invented.{mark}", by=leader, at=now)
+    asks = next(user for user in place.staff.values() if can(user, Verb.CASE_DESTROY_ASK))
+    ask_destruction(case=case, reason=f"Invented.{mark}", by=asks, at=now)
+    return case
+
+
+def _somebody(place: Place, role: Role, mark: str) -> User:
+    """An account of a role; in the case's team if its role works on cases."""
+    found = [user for user in place.staff.values() if user.role == role]
+    return create_staff(
+        email=f"{role.value}.marked@{place.landlord.slug}.example",
+        name=f"{role.label}{mark}",
+        role=role,
+        teams=list(teams_of(place.staff["leader"])) if found or role is Role.READ_ONLY else (),
+        by=SYSTEM,
+        at=timezone.now(),
+    )
+
+
+def session_of(account: User) -> str:
+    """The session of somebody who has just signed in. Stand on the account's side."""
+    client = Client()
+    let_in(client, account)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
