@@ -42,7 +42,7 @@ RAW = {
 LEAVES = {
     "platform/casework/config/services.py": "asks the server of this machine whether it is up",
     "platform/casework/access/passwords.py": "asks a list of breached passwords for a range of it",
-    "platform/casework/access": "asks a landlord's own sign-in service, by addresses that an "
+    "platform/casework/signing_on": "asks a landlord's own sign-in service, by addresses that an "
     "administrator gave and that are checked before each use",
     "platform/casework/documents": "asks the virus scanner beside us, over a socket",
     "platform/casework/config/reporting.py": "sends where and of what kind an error was, to our own collector",

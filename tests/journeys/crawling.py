@@ -49,6 +49,11 @@ NOT_PAGES = {
     "mfa_remove_webauthn": "of a passkey; test_second_steps looks at it",
     "mfa_edit_webauthn": "of a passkey; test_second_steps looks at it",
     "mfa_view_recovery_codes": "once there are codes; test_second_steps looks at it",
+    "own_sign_in": "leads to the landlord's own provider, and is no page where there is none",
+    "own_sign_in_again": "leads there too",
+    "own_sign_in_back": "where the provider leads back to",
+    "my_token_end": "only sent to",
+    "system": "of a system, and there is none; tests/casework/clients looks at it",
     "end_session": "only sent to",
     "colleague_act": "only sent to",
     "recovery_act": "only sent to",
@@ -58,6 +63,9 @@ VISITOR = {
     "destruction_answer": "protection",
     "fund_top_up": "admin",
     "audit_all": "protection",
+    "own_sign_in_settings": "admin",
+    "systems": "admin",
+    "system_new": "admin",
     "colleagues": "admin",
     "colleague_new": "admin",
     "colleague": "admin",
@@ -70,7 +78,17 @@ VISITOR = {
     "first_sign_in": "",
 }
 """Who opens a page, where it is not the team leader."""
-STEPS_UP = frozenset({"addresses_shown", "list_new", "list_decide", "list_file"})
+STEPS_UP = frozenset(
+    {
+        "my_token_new",
+        "own_sign_in_settings",
+        "system_new",
+        "addresses_shown",
+        "list_new",
+        "list_decide",
+        "list_file",
+    }
+)
 """Pages that want to know again who it is, and so open shortly after somebody signed in."""
 
 

@@ -56,6 +56,8 @@ class Verb(StrEnum):
     POLICY_ADOPT = "policy.adopt"
     OFFICE_HOURS_SET = "office_hours.set"
     STAFF_MANAGE = "staff.manage"
+    SIGN_IN_SET = "sign_in.set"
+    API_CLIENT_MANAGE = "api_client.manage"
     RECOVERY_CONFIRM = "recovery.confirm"
     AUDIT_READ = "audit.read"
     DOCUMENT_READ = "document.read"
@@ -158,6 +160,8 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
     Role.TENANT_ADMIN: frozenset(
         {
             Verb.STAFF_MANAGE,
+            Verb.SIGN_IN_SET,
+            Verb.API_CLIENT_MANAGE,
             Verb.RECOVERY_CONFIRM,
             Verb.FUND_MANAGE,
             Verb.POLICY_READ,
@@ -186,6 +190,9 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
     Role.OPERATOR: frozenset({Verb.STAFF_MANAGE, Verb.RECOVERY_CONFIRM}),
 }
 
+SYSTEMS_MAY: Final[frozenset[Verb]] = frozenset({Verb.HOLD_ASK_MINIMUM})
+"""What any system of a landlord's can be given; each gets what its administrator ticks of it."""
+
 
 class UnknownVerb(LookupError):
     """Code asked about a verb that is not in the list."""
@@ -196,7 +203,7 @@ class UnknownVerb(LookupError):
 
 
 class NotAllowed(PermissionDenied):
-    """The account's role does not include the verb. Views answer it with 403."""
+    """The account's role, or the token it came with, does not include the verb: 403."""
 
     def __init__(self, verb: Verb) -> None:
         """Name the verb only: whom it was asked for is nobody else's business."""
@@ -209,7 +216,9 @@ class NotAllowed(PermissionDenied):
 def can(user: object, verb: str) -> bool:
     """Return whether ``user`` may do ``verb`` at all. Nobody signed in may do nothing.
 
-    Raises ``UnknownVerb`` for a misspelt verb, so that a typing slip never reads as "no".
+    Whoever came with a token (``token_scopes``) may do what both the role and the token allow; a
+    system has no role, and at most ``SYSTEMS_MAY``. Raises ``UnknownVerb`` for a misspelt verb, so
+    that a typing slip never reads as "no".
     """
     try:
         asked = Verb(verb)
@@ -217,8 +226,19 @@ def can(user: object, verb: str) -> bool:
         raise UnknownVerb(verb) from None
     if not getattr(user, "is_active", False):
         return False
+    scopes = getattr(user, "token_scopes", None)
+    if scopes is not None and asked.value not in scopes:
+        return False
+    return asked in granted_to(user)
+
+
+def granted_to(user: object) -> frozenset[Verb]:
+    """Return the verbs of a role, or of a system, whatever a token leaves of them."""
     role = getattr(user, "role", None)
-    return role is not None and asked in GRANTS[Role(role)]
+    if role is not None:
+        return GRANTS[Role(role)]
+    is_system = getattr(user, "is_system_of_landlord", False) is True
+    return SYSTEMS_MAY if is_system else frozenset()
 
 
 def require(user: object, verb: str) -> None:

@@ -19,6 +19,7 @@ from casework.access.permissions import Verb, require
 from casework.access.second_steps import needs_passkey
 from casework.access.web.code_forms import GiveCode
 from casework.audit.actions import record
+from casework.audit.actors import Staff
 from casework.cases.actions import link_tenancy
 from casework.cases.models import Case
 from casework.duties.actions import ask_about_step
@@ -46,14 +47,15 @@ def sign_in(
     password: str,
     code: str,
     label: str,
+    scopes: Collection[str],
     days: int,
     at: datetime,
 ) -> IssuedToken:
     """Make a token for whoever gives the right details. A failure is kept in the log, as always.
 
     The tries are counted together with those of the sign-in page. The code of the second step
-    must be right as well: a token is no way round it. Raises ``SignInRefused`` and
-    ``TooManyTries``.
+    must be right as well: a token is no way round it. Raises ``SignInRefused``,
+    ``TooManyTries`` and ``NoSuchScope``.
     """
     try:
         account = get_adapter(request).authenticate(request, email=email, password=password)
@@ -66,7 +68,13 @@ def sign_in(
         user_login_failed.send(sender=__name__, credentials={"email": email}, request=request)
         raise SignInRefused
     return issue_token(
-        user=account, label=label, expires_at=at + timedelta(days=days), by=account, at=at
+        user=account,
+        label=label,
+        scopes=scopes,
+        audience=request.get_host(),
+        expires_at=at + timedelta(days=days),
+        by=account,
+        at=at,
     )
 
 
@@ -91,7 +99,7 @@ def set_offers(*, kinds: Collection[str], by: User, at: datetime) -> None:
 
 
 def ask_about(
-    *, reference: str, step: str, on: date, already_begun: bool, by: User, at: datetime
+    *, reference: str, step: str, on: date, already_begun: bool, by: Staff, at: datetime
 ) -> MayAct:
     """Answer whether a step may be taken on the tenancy with a reference, and keep that it was asked.
 

@@ -18,6 +18,7 @@ from casework.api.views import (
     policy,
     reaching,
     signing,
+    systems,
     telling,
 )
 
@@ -26,6 +27,7 @@ _CASE = "cases/<str:reference>"
 urlpatterns = [
     path("tokens", signing.Tokens.as_view()),
     path("tokens/current", signing.CurrentToken.as_view()),
+    path("oauth/token", systems.SignIn.as_view()),
     path("me", signing.WhoAmI.as_view()),
     path("me/offers", signing.MyOffers.as_view()),
     path("cases", cases.Cases.as_view()),

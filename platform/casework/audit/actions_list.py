@@ -166,6 +166,20 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "transfer.agreed": AuditAction("Agreed to a move"),
     "transfer.refused": AuditAction("Did not agree to a move"),
     "transfer.withdrawn": AuditAction("Withdrew a request to move"),
+    # clients: the landlord's own systems
+    "client.registered": AuditAction("Registered a system"),
+    "client.keys_changed": AuditAction("Gave a system new keys"),
+    "client.disabled": AuditAction("Shut a system out"),
+    "client.enabled": AuditAction("Let a system in again"),
+    "client.signed_in": AuditAction("A system signed in"),
+    "client.refused": AuditAction("A system was refused"),
+    # signing_on: a landlord's own sign-in provider
+    "sign_in_provider.saved": AuditAction("Set up the landlord's own sign-in"),
+    "sign_in_provider.removed": AuditAction("Took the landlord's own sign-in away"),
+    "sign_in_provider.passwords_off": AuditAction("Made the landlord's own sign-in the only way"),
+    "sign_in_provider.passwords_on": AuditAction("Let passwords work again"),
+    "sign_in.bound": AuditAction("Came in through the landlord's own sign-in for the first time"),
+    "sign_in.unbound": AuditAction("Had somebody's account at the landlord's sign-in forgotten"),
     # documents
     "document.listed": _reads("Saw which documents a case has"),
     "document.added": AuditAction("Added a document"),

@@ -34,5 +34,7 @@ NAVIGATION = [
     NavItem(text="Open another case", url_name="open_a_case", roles=_who_can(Verb.GLASS_BREAK)),
     NavItem(text="Who may know", url_name="oversight", roles=_who_can(Verb.GLASS_REVIEW)),
     NavItem(text="Policy", url_name="policy", roles=_who_can(Verb.POLICY_READ)),
+    NavItem(text="Systems", url_name="systems", roles=_who_can(Verb.API_CLIENT_MANAGE)),
+    NavItem(text="Sign-in", url_name="own_sign_in_settings", roles=_who_can(Verb.SIGN_IN_SET)),
     NavItem(text="Staff", url_name="colleagues", roles=_who_can(Verb.STAFF_MANAGE)),
 ]

@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.documents.urls")),
     path("", include("casework.outgoing.urls")),
     path("", include("casework.policies.urls")),
+    path("", include("casework.signing_on.urls")),
+    path("", include("casework.clients.urls")),
     path("", include("casework.retention.urls")),
     path("", include("casework.knowing.urls")),
     path("api/v1/", include("casework.api.urls")),

@@ -28,6 +28,7 @@ class Operation:
     method: str
     path: str
     body: dict[str, Any] | None = None
+    is_form: bool = False
 
     @property
     def is_of_a_case(self) -> bool:
@@ -47,7 +48,23 @@ HOURS = {
 }
 
 OPERATIONS = [
-    Operation("token_issue", "post", "/tokens", {"email": "x@example.org", "password": "x"}),
+    Operation(
+        "token_issue",
+        "post",
+        "/tokens",
+        {"email": "x@example.org", "password": "x", "scopes": ["policy.read"]},
+    ),
+    Operation(
+        "client_sign_in",
+        "post",
+        "/oauth/token",
+        {
+            "grant_type": "client_credentials",
+            "client_assertion_type": "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            "client_assertion": "x",
+        },
+        is_form=True,
+    ),
     Operation("token_end", "delete", "/tokens/current"),
     Operation("me", "get", "/me"),
     Operation("my_offers_set", "put", "/me/offers", {"kinds": ["asked_for_a_woman"]}),
@@ -184,6 +201,9 @@ OPERATIONS = [
 
 OF_A_CASE = [operation for operation in OPERATIONS if operation.is_of_a_case]
 WITH_A_ROW = [operation for operation in OF_A_CASE if "{pk}" in operation.path]
-WITH_A_BODY = [operation for operation in OPERATIONS if operation.body is not None]
-FOR_ANYBODY = {"token_issue", "token_end", "me", "my_offers_set", "problem_kind"}
+WITH_A_BODY = [
+    operation for operation in OPERATIONS if operation.body is not None and not operation.is_form
+]
+FOR_NOBODY_SIGNED_IN = {"token_issue", "client_sign_in"}
+FOR_ANYBODY = {*FOR_NOBODY_SIGNED_IN, "token_end", "me", "my_offers_set", "problem_kind"}
 NEEDS_A_ROLE = [operation for operation in OPERATIONS if operation.name not in FOR_ANYBODY]
