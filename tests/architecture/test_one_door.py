@@ -30,6 +30,12 @@ RAW = {
     "http.client": "import http.client",
     "smtplib": "import smtplib",
     "ftplib": "import ftplib",
+    "django.core.mail": "from django.core.mail import send_mail",
+    "email.message": "from email.message import EmailMessage",
+    "email.mime": "import email.mime",
+    "csv": "import csv",
+    "django.http.FileResponse": "from django.http import FileResponse",
+    "django.http.StreamingHttpResponse": "from django.http import StreamingHttpResponse",
 }
 """Each banned name, and how a careless line would use it."""
 
