@@ -6,8 +6,8 @@ import ast
 import re
 import subprocess
 import tomllib
-from re import _constants as signs  # type: ignore[attr-defined]  # the parser is typed nowhere
-from re import _parser as parser  # type: ignore[attr-defined]  # as above
+from re import _constants as signs
+from re import _parser as parser
 from typing import Any
 
 import pytest

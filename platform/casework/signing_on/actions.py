@@ -111,7 +111,8 @@ def switch_passwords(*, off: bool, session: UUID | None, by: User, at: datetime)
         record(action="sign_in_provider.passwords_on", by=by, at=at, subjects=[provider])
     else:
         record(action="sign_in_provider.passwords_off", by=by, at=at, subjects=[provider])
-        Session.objects.exclude(pk=session).delete()
+        others = Session.objects.all() if session is None else Session.objects.exclude(pk=session)
+        others.delete()
     return provider
 
 

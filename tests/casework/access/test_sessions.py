@@ -22,6 +22,7 @@ from casework.access.actions import (
 from casework.access.models import ApiToken, Session, User
 from casework.access.permissions import NotAllowed
 from casework.access.roles import Role
+from casework.access.scopes import scopes_for
 from casework.access.sessions.store import SessionStore
 from casework.audit.actors import SYSTEM
 from tenancy.api import LandlordRef, as_landlord
@@ -183,7 +184,13 @@ def test_what_was_taken_away_is_dead_on_the_next_request_of_every_browser_and_to
             clients = [signed_in(landlord, user), signed_in(landlord, user)]
             now = timezone.now()
             token = issue_token(
-                user=user, label="x", expires_at=now + timedelta(hours=1), by=user, at=now
+                user=user,
+                label="x",
+                scopes=scopes_for(user.role),
+                audience=host_of(landlord),
+                expires_at=now + timedelta(hours=1),
+                by=user,
+                at=now,
             )
         tokens.append((landlord, user, clients, token.secret))
     assert all(is_in(client) for _, _, clients, _ in tokens for client in clients)

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from casework.access.actions import issue_token
+from casework.access.scopes import scopes_for
 from casework.audit.actions_list import READS
 from casework.audit.chaining import last_row
 from casework.audit.models import AuditEntry
@@ -127,7 +128,13 @@ class AtWork:
             now, user = timezone.now(), self.place.staff[who]
             with as_landlord(self.place.landlord):
                 issued = issue_token(
-                    user=user, label="program", expires_at=now + timedelta(days=1), by=user, at=now
+                    user=user,
+                    label="program",
+                    scopes=scopes_for(user.role),
+                    audience=self.place.host,
+                    expires_at=now + timedelta(days=1),
+                    by=user,
+                    at=now,
                 )
             self._programs[who] = Client(
                 HTTP_HOST=self.place.host, headers={"Authorization": f"Bearer {issued.secret}"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pytest
 from allauth.account.internal.flows.login import perform_login, record_authentication
@@ -44,7 +45,7 @@ def _no_tries_yet() -> None:
     tries.clear()
 
 
-def switch(admin: User, *, off: bool = True, session: str | None = None) -> SignInProvider:
+def switch(admin: User, *, off: bool = True, session: UUID | None = None) -> SignInProvider:
     return switch_passwords(off=off, session=session, by=admin, at=timezone.now())
 
 

@@ -14,6 +14,7 @@ from casework.access.door import visible
 from casework.access.models import User
 from casework.access.queries import names_of
 from casework.access.roles import Role
+from casework.audit.actors import Staff
 from casework.audit.models import AuditEntry
 from casework.cases.models import Case
 from casework.knowing.domain.marks import MARK_WORDS, MarkKind
@@ -110,12 +111,12 @@ def audits_now(*, at: datetime) -> QuerySet[CaseAudit]:
     return live.select_related("auditor", "given_by").order_by("until")
 
 
-def tenancy_to_ask_about(tenancy: Tenancy | None, *, by: User) -> Tenancy | None:
+def tenancy_to_ask_about(tenancy: Tenancy | None, *, by: Staff) -> Tenancy | None:
     """Return the tenancy, or ``None`` as for a misread reference, if a case on it is kept from ``by``.
 
     Saying "go ahead" would take a protection away, and the true answer would tell of the case.
     """
-    against = Conflict.objects.exclude(state=ConflictState.DISMISSED).filter(staff=by)
+    against = Conflict.objects.exclude(state=ConflictState.DISMISSED).filter(staff_id=by.pk)
     key = tenancy.pk if tenancy is not None else None
     on_it = Q(case__tenancy_id=key) | Q(case__holds__tenancy_id=key)
     return None if against.filter(on_it).exists() else tenancy
