@@ -86,6 +86,27 @@ KEYS: Final = (
         modules=("casework.audit.keys", "casework.audit.domain.heads"),
     ),
     Use(
+        what="Sessions, and what belongs to a side as a whole (the platform's side derives its own)",
+        algorithm="AES-256-GCM; landlord or platform, table, column and row bound in",
+        kept="the landlord's key; on the platform's side derived from the root",
+        changed="with the landlord's key or the root; a session ends within 12 hours",
+        modules=("casework.access.encryption.sides", "casework.access.sessions.store"),
+    ),
+    Use(
+        what="One-time codes for a first sign-in or a lost second step",
+        algorithm=f"{_RANDOM}; stored as SHA-256",
+        kept="with whoever was given the code; we keep the digest",
+        changed="used once, and it ends by itself",
+        modules=("casework.access.coming_in",),
+    ),
+    Use(
+        what="Landlord's name in error reports",
+        algorithm="HMAC-SHA256, first 12 signs",
+        kept="environment",
+        changed="with its key: later reports then name landlords otherwise",
+        modules=("casework.config.reporting",),
+    ),
+    Use(
         what="API tokens",
         algorithm=f"256 random bits, {_RANDOM}; stored as SHA-256",
         kept="with whoever holds the token; we keep the digest",
@@ -97,7 +118,7 @@ KEYS: Final = (
         algorithm="HMAC-SHA256 (Django's signing)",
         kept="environment (SECRET_KEY)",
         changed="every year; everybody signs in again",
-        modules=("casework.config.local",),
+        modules=("casework.config.local", "casework.access.known_browser"),
     ),
     Use(
         what="Passwords",
@@ -117,7 +138,8 @@ KEYS: Final = (
 
 DIGESTS: Final = (
     Use(
-        what="Name of an edition of the law, of a version of the tables; folders of plugins",
+        what="Name of an edition of the law, of a version of the tables; folders of plugins; digests of "
+        "files as evidence; secrets of invented people in the demo, which anybody can work out",
         algorithm="SHA-256, BLAKE2",
         kept=_NO_KEY,
         changed="not secret: equal bytes have equal names",
@@ -125,6 +147,9 @@ DIGESTS: Final = (
             "casework.policies.keeping",
             "casework.config.embedded.sockets",
             "tenancy.history",
+            "casework.documents.actions",
+            "casework.documents.queries",
+            "casework.demo.second_steps",
             "casepolicy.apart.process",
             "casepolicy.apart.worker",
         ),
@@ -134,7 +159,7 @@ DIGESTS: Final = (
         algorithm=_RANDOM,
         kept=_NO_KEY,
         changed="not secret",
-        modules=("casework.people.domain.references", "tenancy.names"),
+        modules=("casework.people.domain.references", "tenancy.names", "casework.config.faults"),
     ),
 )
 
