@@ -18,21 +18,19 @@ LOGIN: Final = "/account/login/"
 OPEN: Final[dict[str, str]] = {
     "account_login": "one signs in there",
     "account_signup": "says that accounts are made by an administrator",
-    "account_inactive": "says that the account is closed",
     "account_reset_password": "asks for an address, and says the same whoever it is",
     "account_reset_password_done": "says that a mail may have come",
     "account_reset_password_from_key": "opens from a link in a mail",
     "account_reset_password_from_key_done": "says that the password is changed",
-    "account_email_verification_sent": "says that a mail may have come",
-    "account_confirm_email": "opens from a link in a mail",
+    "first_sign_in": "asks for an address and a code, and says the same whoever it is",
     "front": "the platform's front page, which names no landlord",
 }
 """Pages that open to nobody in particular, and why. They show nothing of anybody."""
 
 ELSEWHERE: Final[dict[str, tuple[str, ...]]] = {
     "account_logout": ("/",),  # who is not signed in is signed out already
-    "own_address": ("/me/", "/"),  # which asks who it is; the platform has its front page only
-    "account_email": ("/me/", "/"),
+    "account_email": ("/account/second-step/",),  # which asks who it is
+    "account_set_password": ("/account/second-step/",),
 }
 """Where a closed page sends somebody unknown, if not to sign in."""
 

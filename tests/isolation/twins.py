@@ -35,6 +35,7 @@ WORDS: Final[dict[str, str]] = {
     "rest": "nowhere",
     "uidb36": "1",
     "key": "set-password",
+    "what": "stop",
 }
 """Parameters that are words of ours and name nothing of a landlord's."""
 
@@ -47,10 +48,13 @@ BEHIND: Final[dict[str, str]] = {
     "measures": "measure",
     "offers": "offer",
     "transfers": "transfer",
+    "sessions": "session",
+    "staff": "colleague",
+    "recoveries": "recovery",
 }
 """Which of a full case's things a row is whose address says only ``<folder>/<uuid:pk>``."""
 
-NOT_OURS: Final = {"keys": "1"}
+NOT_OURS: Final = {"keys": "1", "passkeys": "1"}
 """Rows of the sign-in library: its tables count their keys."""
 
 
