@@ -54,6 +54,9 @@ BEHIND: Final[dict[str, str]] = {
     "measures": "measure",
     "offers": "offer",
     "transfers": "transfer",
+    "sessions": "session",
+    "staff": "colleague",
+    "recoveries": "recovery",
 }
 """Which of a full case's things a row is whose address says only ``<folder>/<uuid:pk>``."""
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Model
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from casepolicy.facts import MoveRoute
-from casework.access.models import User
+from casework.access.actions import ask_recovery
+from casework.access.models import Recovery, Session, User
 from casework.cases.actions import ask_about
 from casework.cases.domain.topics import TOPICS
 from casework.cases.models import Case, Stage
@@ -28,6 +30,7 @@ from casework.retention.actions import ask_destruction
 from casework.safety.actions import request_measure
 from casework.safety.models import Fund
 from tenancy.api import as_landlord
+from tests.casework.access.staff import let_in
 from tests.journeys.beforehand import a_case
 from tests.journeys.places import Place
 
@@ -249,4 +252,18 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
         "fund_top_up": Fund.objects.get(code="security"),
         "colleague": officer,
         "recovery_ask": officer,
+        "recovery": _recovery(place, now),
+        "session": _session(officer),
     }
+
+
+def _recovery(place: Place, now: datetime) -> Recovery:
+    """A lost second step that waits for a second colleague."""
+    lost, admin = place.staff["income"], place.staff["admin"]
+    return ask_recovery(user=lost, checked="video", by=admin, at=now)
+
+
+def _session(user: User) -> Session:
+    """A browser in which somebody is signed in."""
+    let_in(Client(), user)
+    return Session.objects.filter(user=user).latest("began_at")
