@@ -128,7 +128,7 @@ def test_a_conflict_found_meanwhile_shuts_it_at_once(office: Office) -> None:
 
 
 def test_somebody_else_says_whether_it_was_needed_and_why(office: Office) -> None:
-    case, colleague = take(office), add_staff(Role.TEAM_LEADER)
+    case, colleague = take(office), add_staff(Role.DATA_PROTECTION)
     made = broken(case, colleague)
     said: dict[str, Any] = {"broken": made, "was_justified": False, "at": AT}
     with pytest.raises(NotYoursToDecide):
