@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -143,7 +144,7 @@ def test_a_check_of_one_case_opens_that_case_sealed_or_not_until_its_end() -> No
 def test_nobody_asks_themself_or_for_ever_or_somebody_who_does_not_check() -> None:
     office = open_office("star")
     case = take(office)
-    asked = {"case": case, "reason": "Why.", "by": office.leader, "at": AT}
+    asked: dict[str, Any] = {"case": case, "reason": "Why.", "by": office.leader, "at": AT}
     with pytest.raises(NotAnAuditor):
         ask_for_audit(auditor=office.officer, until=AT + SOON, **asked)
     with pytest.raises(TooLong):
@@ -158,7 +159,7 @@ def test_nobody_asks_themself_or_for_ever_or_somebody_who_does_not_check() -> No
             at=AT,
         )
     for wrong in ({"given_by": office.auditor}, {"until": AT + timedelta(days=93)}):
-        row = {
+        row: dict[str, Any] = {
             "case": case,
             "auditor": office.auditor,
             "given_by": office.leader,

@@ -153,7 +153,13 @@ def test_a_reviewer_who_is_in_conflict_with_the_case_does_not_review(office: Off
 
 def test_the_database_refuses_a_longer_hour_and_a_review_by_oneself(office: Office) -> None:
     case, outsider = take(office), add_staff()
-    row = {"case": case, "staff": outsider, "reason": REASON, "at": AT, "review_due_at": AT}
+    row: dict[str, Any] = {
+        "case": case,
+        "staff": outsider,
+        "reason": REASON,
+        "at": AT,
+        "review_due_at": AT,
+    }
     with pytest.raises(IntegrityError, match="an_hour"), transaction.atomic():
         BrokenGlass.objects.create(**row, until=AT + HOUR + timedelta(seconds=1))
     with pytest.raises(IntegrityError, match="by_another"), transaction.atomic():
