@@ -15,9 +15,10 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.core.signals import got_request_exception
 from django.db import transaction
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import set_urlconf
+from django.utils.module_loading import import_string
 
 from tenancy.ref import LandlordRef
 from tenancy.registry import landlord_by_host
@@ -28,7 +29,6 @@ logger = logging.getLogger(__name__)
 _FAILED = "holdfast.failed"
 _REFERENCE = "holdfast.reference"
 """Where whoever hears of a failed request leaves the number that its page shows."""
-_TRY_AGAIN = {"type": "about:blank", "title": "Closed for a short time", "status": 503}
 SERVER_ERROR = 500
 
 
@@ -93,10 +93,8 @@ def _withheld(request: HttpRequest, response: HttpResponseBase, error: Exception
     cause = error.__cause__ or error
     logger.error("An answer was withheld: %s", type(cause), extra={"request": request})
     reference = request.META.get(_REFERENCE, "")
-    if "json" in response.headers.get("Content-Type", ""):
-        body = _TRY_AGAIN | ({"reference": reference} if reference else {})
-        return JsonResponse(body, status=503, content_type="application/problem+json")
-    return _closed("503.html", 503, reference)
+    instead: HttpResponse = import_string(settings.HOLDFAST_WITHHELD)(request, reference)
+    return instead
 
 
 def _admit(request: HttpRequest, landlord: LandlordRef | None) -> None:

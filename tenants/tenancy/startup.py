@@ -36,10 +36,10 @@ select r.rolname as login, r.rolsuper or r.rolbypassrls as is_super,
 """
 OWNER_ASKED = """
 select r.rolname as owner, r.rolsuper as is_super, r.rolcreaterole as is_maker,
-       pg_has_role(session_user, d.datdba, 'member') as is_owner, d.datname as database,
+       pg_has_role(current_user, d.datdba, 'member') as is_owner, d.datname as database,
        exists (select from pg_roles l where l.rolname = %(login)s) as has_login
   from pg_roles r, pg_database d
- where r.rolname = session_user and d.datname = current_database()
+ where r.rolname = current_user and d.datname = current_database()
 """
 
 

@@ -30,15 +30,22 @@ RAW = {
     "http.client": "import http.client",
     "smtplib": "import smtplib",
     "ftplib": "import ftplib",
+    "django.core.mail": "from django.core.mail import send_mail",
+    "email.message": "from email.message import EmailMessage",
+    "email.mime": "import email.mime",
+    "csv": "import csv",
+    "django.http.FileResponse": "from django.http import FileResponse",
+    "django.http.StreamingHttpResponse": "from django.http import StreamingHttpResponse",
 }
 """Each banned name, and how a careless line would use it."""
 
 LEAVES = {
     "platform/casework/config/services.py": "asks the server of this machine whether it is up",
-    "platform/casework/access": "asks a landlord's own sign-in service, by addresses that an "
+    "platform/casework/access/passwords.py": "asks a list of breached passwords for a range of it",
+    "platform/casework/signing_on": "asks a landlord's own sign-in service, by addresses that an "
     "administrator gave and that are checked before each use",
     "platform/casework/documents": "asks the virus scanner beside us, over a socket",
-    "platform/casework/errors": "sends where and of what kind an error was, to our own collector",
+    "platform/casework/config/reporting.py": "sends where and of what kind an error was, to our own collector",
 }
 """What may open connections to others, and why. A new line needs a check of where it may lead."""
 LEAVING = (
@@ -50,7 +57,6 @@ KEEPS_FILES = {
     "platform/casework/audit": "signed heads of the log, which hold no case data",
     "platform/casework/config": "the operator's own files: settings, logs, the demo's state",
     "platform/casework/demo": "the demo's state",
-    "platform/casework/documents": "a scratch folder for cleaning, emptied before it answers",
     "platform/casepolicy": "no landlord's data: pages of documentation, pipes to plugins",
     "tenants/tenancy/files.py": "the door itself",
 }

@@ -18,21 +18,19 @@ LOGIN: Final = "/account/login/"
 OPEN: Final[dict[str, str]] = {
     "account_login": "one signs in there",
     "account_signup": "says that accounts are made by an administrator",
-    "account_inactive": "says that the account is closed",
     "account_reset_password": "asks for an address, and says the same whoever it is",
     "account_reset_password_done": "says that a mail may have come",
     "account_reset_password_from_key": "opens from a link in a mail",
     "account_reset_password_from_key_done": "says that the password is changed",
-    "account_email_verification_sent": "says that a mail may have come",
-    "account_confirm_email": "opens from a link in a mail",
+    "first_sign_in": "takes a code that an administrator handed over, once",
     "front": "the platform's front page, which names no landlord",
 }
 """Pages that open to nobody in particular, and why. They show nothing of anybody."""
 
 ELSEWHERE: Final[dict[str, tuple[str, ...]]] = {
     "account_logout": ("/",),  # who is not signed in is signed out already
-    "own_address": ("/me/", "/"),  # which asks who it is; the platform has its front page only
-    "account_email": ("/me/", "/"),
+    "account_email": ("/me/", "/", "/account/second-step/"),  # closed: leads to how one signs in
+    "account_set_password": ("/me/", "/", "/account/second-step/"),
 }
 """Where a closed page sends somebody unknown, if not to sign in."""
 
@@ -75,14 +73,14 @@ def to_nobody(route: Route, method: str) -> frozenset[int]:
         return frozenset({204, 429})
     if route.name in OPEN:
         return frozenset({200, 302} if method in READING else {200, 302, 404, 405})
-    return frozenset({302} if method in READING else {302, 405})
+    return frozenset({302, 405})  # some pages only show, and some are only sent to
 
 
 def to_role(route: Route, method: str, user: User) -> frozenset[int]:
     """The statuses with which an address of their own landlord may answer a member of staff."""
     if not takes(route, method):
         return frozenset({405})
-    maybe = frozenset({405}) if route.api is None and method == "POST" else frozenset()
+    maybe = frozenset({405}) if route.api is None else frozenset()
     verbs = route.verbs(method)
     if verbs and not any(can(user, verb) for verb in verbs):
         return maybe | {403}

@@ -85,7 +85,7 @@ def test_nobody_gets_anything_but_the_way_in(pair: Pair, asker: Asker) -> None:
             answer = asker.ask(method, path, host=first.host)
             if not _is_way_in(route, method, answer) or _shown(answer, second):
                 wrong.append((method, route.pattern, answer.status, answer.location))
-    assert wrong == []
+    assert wrong == [], wrong
 
 
 def _is_way_in(route: Route, method: str, answer: Answer) -> bool:
@@ -109,7 +109,7 @@ def test_a_session_of_another_landlord_is_worth_nothing(pair: Pair, asker: Asker
             )
             if replayed != nobody:
                 wrong.append((method, route.pattern, nobody.status, replayed.status))
-    assert wrong == []
+    assert wrong == [], wrong
 
 
 @pytest.mark.parametrize("role", [r for r in Role if not r.is_for_operators])
@@ -129,7 +129,7 @@ def test_each_role_does_what_it_may_at_its_own_landlord(
                     answer, second
                 ):
                     wrong.append((method, route.pattern, answer.status, _shown(answer, second)))
-    assert wrong == []
+    assert wrong == [], wrong
 
 
 def test_each_thing_can_be_opened_by_somebody(pair: Pair, asker: Asker, proved: None) -> None:
@@ -182,7 +182,7 @@ def test_a_thing_of_another_landlord_is_a_thing_that_never_was(
                 ]
                 if answers[0] != answers[1] or _shown(answers[0], second):
                     wrong.append((method, route.pattern, [a.status for a in answers]))
-    assert wrong == []
+    assert wrong == [], wrong
 
 
 def test_on_the_platforms_host_there_is_no_landlord(pair: Pair, asker: Asker) -> None:
@@ -198,8 +198,8 @@ def test_on_the_platforms_host_there_is_no_landlord(pair: Pair, asker: Asker) ->
             known = _on_the_platform(path)
             is_right = nobody.status == 404 if known is None else _is_way_in(known, method, nobody)
             if not is_right or somebody != nobody or any(_shown(nobody, t) for t in pair):
-                wrong.append((method, path, nobody.status, somebody.status))
-    assert wrong == []
+                wrong.append((method, path, nobody.status, nobody.location, somebody.status))
+    assert wrong == [], wrong
     assert second.host
 
 
@@ -268,7 +268,7 @@ def test_a_page_without_a_form_takes_none(pair: Pair, asker: Asker, proved: None
                 is_posted = is_posted or sent.status != 405
         if is_posted and not has_form:
             wrong.append(route.pattern)
-    assert wrong == []
+    assert wrong == [], wrong
 
 
 def _has_form_to_itself(answer: Answer) -> bool:

@@ -117,7 +117,7 @@ def test_what_a_form_does_not_ask_for_changes_nothing(sender: Role, pair: Pair) 
             if reply.status_code >= 500 or _rows() != before:
                 wrong.append((method, route.pattern, reply.status_code))
             transaction.set_rollback(True)
-    assert wrong == []
+    assert wrong == [], wrong
 
 
 def _takes(route: Route, method: str) -> bool:

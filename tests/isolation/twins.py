@@ -12,28 +12,25 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
 from casework.access.actions import create_staff, make_team
+from casework.access.actions.recovering import ask_recovery
+from casework.access.coming_in import Checked
 from casework.access.models import User
-from casework.access.permissions import Verb, can
 from casework.access.queries import teams_of
 from casework.access.roles import Role
+from casework.access.sessions.row import Session
 from casework.audit.actors import SYSTEM
-from casework.cases.actions import close_case
-from casework.cases.models import Case
-from casework.duties.actions import complete_duty, lift_hold
-from casework.duties.models import LIVE, Duty
 from casework.notices.actions import tell
 from casework.notices.domain.kinds import Notice
-from casework.retention.actions import ask_destruction
 from tenancy.api import LandlordRef, as_landlord
 from tests.casework.access.staff import let_in
 from tests.isolation.routes import Route
-from tests.journeys.beforehand import a_case
 from tests.journeys.clock import Clock
-from tests.journeys.crawling import FullCase, a_full_case
+from tests.journeys.crawling import OF_A_CLOSED_CASE, FullCase, a_full_case
 from tests.journeys.places import Place, opened
 
 WORDS: Final[dict[str, str]] = {
@@ -42,6 +39,7 @@ WORDS: Final[dict[str, str]] = {
     "rest": "nowhere",
     "uidb36": "1",
     "key": "set-password",
+    "what": "close",
 }
 """Parameters that are words of ours and name nothing of a landlord's."""
 
@@ -50,17 +48,16 @@ BEHIND: Final[dict[str, str]] = {
     "decisions": "answer",
     "duties": "duty",
     "funds": "fund_top_up",
+    "documents": "document_remove",
     "holds": "hold_end",
+    "lists": "list_decide",
     "measures": "measure",
     "offers": "offer",
     "transfers": "transfer",
 }
 """Which of a full case's things a row is whose address says only ``<folder>/<uuid:pk>``."""
 
-OF_CLOSED_CASES: Final = {"keeping"}
-"""Folders whose pages are about cases that are closed."""
-
-NOT_OURS: Final = {"keys": "1"}
+NOT_OURS: Final = {"passkeys": "1"}
 """Rows of the sign-in library: its tables count their keys."""
 
 
@@ -85,8 +82,8 @@ class Twin:
     staff: dict[Role, User]
     sessions: dict[Role, str]
     mark: str
-    closed: str
-    """The reference of a closed case, which somebody has asked to destroy."""
+    people: dict[str, Model]
+    """Rows about people who work here, by the folder of their addresses."""
 
     @property
     def landlord(self) -> LandlordRef:
@@ -104,14 +101,17 @@ class Twin:
 
     def _given(self, route: Route, parameter: str) -> str:
         if parameter == "reference":
-            is_closed = route.folder_of(parameter) in OF_CLOSED_CASES
-            return self.closed if is_closed else self.case.reference
+            is_closed = route.name in OF_A_CLOSED_CASE
+            return self.case.closed if is_closed else self.case.reference
         if parameter in WORDS:
             return WORDS[parameter]
         folder = route.folder_of(parameter)
         if folder in NOT_OURS:
             return NOT_OURS[folder]
-        thing = self.case.things.get(route.name) or self.case.things.get(BEHIND.get(folder, ""))
+        things = self.case.things
+        thing = (
+            things.get(route.name) or things.get(BEHIND.get(folder, "")) or self.people.get(folder)
+        )
         if parameter != "pk" or thing is None:
             raise WhatIsThis(route, parameter)
         return str(thing.pk)
@@ -119,15 +119,10 @@ class Twin:
     @property
     def canaries(self) -> list[str]:
         """What must never be seen at the other one: words, addresses, keys, hosts."""
-        keys = [str(thing.pk) for thing in self.case.things.values()]
-        return [
-            self.mark.strip(),
-            self.case.reference,
-            self.closed,
-            f"@{self.landlord.slug}.",
-            self.host,
-            *keys,
-        ]
+        things = (*self.case.things.values(), *self.people.values())
+        keys = [str(thing.pk) for thing in things]
+        cases = [self.case.reference, self.case.closed]
+        return [self.mark.strip(), *cases, f"@{self.landlord.slug}.", self.host, *keys]
 
 
 NOBODYS: Final = {"reference": "ZZZZ-ZZZZ", "pk": str(UUID(int=7))}
@@ -155,22 +150,19 @@ def _twin(place: Place, mark: str) -> Twin:
         make_team(code="marked", name=f"Team{mark}", by=SYSTEM, at=now)
         tell(staff=[account.pk for account in staff.values()], what=next(iter(Notice)), at=now)
         sessions = {role: session_of(account) for role, account in staff.items()}
-        closed = _closed_case(place, mark)
-    return Twin(place, case, staff, sessions, mark, closed.reference)
+        people = _people(staff)
+    return Twin(place, case, staff, sessions, mark, people)
 
 
-def _closed_case(place: Place, mark: str) -> Case:
-    """A case that is over, and that the administrator has asked to destroy."""
-    case, now = a_case(place, mark=mark), timezone.now()
-    leader = place.staff["leader"]
-    for hold in case.holds.all():
-        lift_hold(hold=hold, reason="Invented.", by=leader, at=now)
-    for duty in Duty.objects.filter(case=case, state__in=LIVE):
-        complete_duty(duty=duty, done_at=now, by=leader, at=now)
-    close_case(case=case, reason=f"Invented.{mark}", by=leader, at=now)
-    asks = next(user for user in place.staff.values() if can(user, Verb.CASE_DESTROY_ASK))
-    ask_destruction(case=case, reason=f"Invented.{mark}", by=asks, at=now)
-    return case
+def _people(staff: dict[Role, User]) -> dict[str, Model]:
+    """A session, an account, and somebody who lost their second step."""
+    lost, admin = staff[Role.READ_ONLY], staff[Role.TENANT_ADMIN]
+    checked, now = next(iter(Checked)), timezone.now()
+    return {
+        "recoveries": ask_recovery(user=lost, checked=checked, by=admin, at=now),
+        "sessions": Session.objects.filter(user_id=staff[Role.TEAM_LEADER].pk).latest("pk"),
+        "staff": lost,
+    }
 
 
 def _somebody(place: Place, role: Role, mark: str) -> User:

@@ -14,13 +14,17 @@ from casepolicy.facts import MoveRoute
 from casework.access.models import User
 from casework.cases.actions import ask_about
 from casework.cases.domain.topics import TOPICS
-from casework.cases.models import Case
+from casework.cases.models import Case, Stage
 from casework.documents.actions import Received, add_document
 from casework.documents.models import Document
+from casework.duties.actions import lift_hold
+from casework.duties.models import Hold, HoldState
 from casework.housing.actions import request_transfer
 from casework.knowing.actions import break_glass, name_on_case, tell_of
 from casework.knowing.domain.marks import MarkKind
 from casework.knowing.models import Whose
+from casework.outgoing.actions import ask_for_list
+from casework.retention.actions import ask_destruction
 from casework.safety.actions import request_measure
 from casework.safety.models import Fund
 from tenancy.api import as_landlord
@@ -45,13 +49,23 @@ NOT_PAGES = {
     "mfa_remove_webauthn": "of a passkey; test_second_steps looks at it",
     "mfa_edit_webauthn": "of a passkey; test_second_steps looks at it",
     "mfa_view_recovery_codes": "once there are codes; test_second_steps looks at it",
+    "own_sign_in": "leads to the landlord's own provider, and is no page where there is none",
+    "own_sign_in_again": "leads there too",
+    "own_sign_in_back": "where the provider leads back to",
+    "my_token_end": "only sent to",
+    "system": "of a system, and there is none; tests/casework/clients looks at it",
     "end_session": "only sent to",
     "colleague_act": "only sent to",
     "recovery_act": "only sent to",
 }
+OF_A_CLOSED_CASE = ("kept_case", "legal_hold", "destruction_ask", "destruction_answer")
 VISITOR = {
+    "destruction_answer": "protection",
     "fund_top_up": "admin",
     "audit_all": "protection",
+    "own_sign_in_settings": "admin",
+    "systems": "admin",
+    "system_new": "admin",
     "colleagues": "admin",
     "colleague_new": "admin",
     "colleague": "admin",
@@ -64,6 +78,18 @@ VISITOR = {
     "first_sign_in": "",
 }
 """Who opens a page, where it is not the team leader."""
+STEPS_UP = frozenset(
+    {
+        "my_token_new",
+        "own_sign_in_settings",
+        "system_new",
+        "addresses_shown",
+        "list_new",
+        "list_decide",
+        "list_file",
+    }
+)
+"""Pages that want to know again who it is, and so open shortly after somebody signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +130,13 @@ class FullCase:
 
     reference: str
     things: dict[str, Model]
+    closed: str
+    """Another case, closed, which somebody asked to destroy."""
 
     def address(self, page: Found) -> str:
         """The address of a page, for this case. A new kind of page asks for its thing here."""
-        given: dict[str, object] = {"reference": self.reference} if page.has_case else {}
+        case = self.closed if page.name in OF_A_CLOSED_CASE else self.reference
+        given: dict[str, object] = {"reference": case} if page.has_case else {}
         if page.has_pk:
             given["pk"] = self.things[page.name].pk
         if page.name == "ask_topic":
@@ -128,8 +157,20 @@ def a_full_case(place: Place, *, mark: str = "") -> FullCase:
         "request.same_gender_officer": True,
     }
     case = a_case(place, facts=facts, wishes=("asked_for_a_woman",), has_home=True, mark=mark)
+    closed = a_case(place, mark=mark)
     with as_landlord(place.landlord):
-        return FullCase(case.reference, _things(place, case))
+        return FullCase(case.reference, _things(place, case), _closed(place, closed))
+
+
+def _closed(place: Place, case: Case) -> str:
+    """Close a case whatever is owed on it, and ask to destroy it."""
+    leader, now = place.staff["leader"], timezone.now()
+    for hold in Hold.objects.filter(case=case, state=HoldState.LIVE):
+        lift_hold(hold=hold, reason="Nothing is planned.", by=leader, at=now)
+    case.stage, case.closed_at, case.closing_reason = Stage.CLOSED, now, "All is in place."
+    case.save(update_fields=["stage", "closed_at", "closing_reason"])
+    ask_destruction(case=case, reason="It is time.", by=leader, at=now)
+    return case.reference
 
 
 def a_document(case: Case, by: User) -> Document:
@@ -184,6 +225,9 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
         at=now,
     )
     document = a_document(case, officer)
+    asked_for = ask_for_list(
+        which="team", reason="For the audit.", by=place.staff["leader"], at=now
+    )
     duty, hold = case.duties.order_by("id")[0], case.holds.get()
     return {
         "answer": asked.decision,
@@ -195,6 +239,8 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
         "duty_cancel": duty,
         "hold_end": hold,
         "hold_lift": hold,
+        "list_decide": asked_for,
+        "list_file": asked_for,
         "offer": offer,
         "measure_new": offer,
         "measure": measure,

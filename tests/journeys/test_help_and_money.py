@@ -104,6 +104,7 @@ def test_a_case_closes_only_when_nothing_promised_is_left(place: PlaceOf, visit:
 def _do_what_is_owed(page: Page, case: Case) -> None:
     _open(page, case)
     page.get_by_role("button", name="Record a contact").click()
+    answer(page, "Who got in touch?", "They did")
     answer(page, "Did you speak with them?", "Yes")
     page.get_by_label("What was said or tried").fill("All is well.")
     page.get_by_role("button", name="Record it").click()

@@ -41,6 +41,7 @@ def operator(
         "DATABASE_OWNER_URL": owner,
         "SECRET_KEY": settings.SECRET_KEY,
         "HOLDFAST_ROOT_KEY": settings.HOLDFAST_ROOT_KEY,
+        "HOLDFAST_KEY_VAULT": settings.HOLDFAST_KEY_VAULT,
         "HOLDFAST_STATE": str(tmp_path),
         "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE,
     }.items():
@@ -177,5 +178,5 @@ def test_the_owners_connection_may_work_outside_transactions_and_in_any_schema()
     with as_owner() as owner:
         owner.set_schema("l_blueprint")
         with owner.cursor() as cursor:
-            cursor.execute("select current_schemas(false)::text, current_user = session_user")
-            assert cursor.fetchone() == ("{l_blueprint}", True)
+            cursor.execute("select current_schemas(false)::text, current_user")
+            assert cursor.fetchone() == ("{l_blueprint}", "holdfast_owner")

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from itertools import product
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 from pytest_django import Settings
 
+from casework.access.models import Session
+from casework.access.sessions.store import SessionStore
 from tenancy import registry
 from tenancy.api import LandlordRef, as_landlord
 from tenancy.door import LiveStream
@@ -112,9 +113,9 @@ def test_a_session_of_one_landlord_is_nobody_at_another(two_landlords: Pair) -> 
     client.post("/add")
     cookie = client.cookies["sessionid"].value
     with as_landlord(first):
-        assert Session.objects.filter(pk=cookie).exists()
+        assert SessionStore().exists(cookie)
     with as_landlord(second):
-        assert not Session.objects.filter(pk=cookie).exists()
+        assert not SessionStore().exists(cookie)
 
 
 def test_a_template_may_still_query(two_landlords: Pair) -> None:

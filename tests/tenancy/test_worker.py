@@ -56,6 +56,7 @@ def worker(
         "DATABASE_OWNER_URL": owner,
         "SECRET_KEY": settings.SECRET_KEY,
         "HOLDFAST_ROOT_KEY": settings.HOLDFAST_ROOT_KEY,
+        "HOLDFAST_KEY_VAULT": settings.HOLDFAST_KEY_VAULT,
         "HOLDFAST_STATE": str(tmp_path),
     }
     with (

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 from uuid6 import uuid7
@@ -65,6 +66,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
 
     objects: ClassVar = Users()
+    token_scopes: frozenset[str] | None = None
+    """What the token of this request was made for; ``None`` for a browser. Kept nowhere."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -178,7 +181,10 @@ class StaffOffer(models.Model):
 
 
 class ApiToken(models.Model):
-    """A secret by which a program signs in as its owner. Only its SHA-256 digest is stored."""
+    """A secret by which a program signs in as its owner. Only its SHA-256 digest is stored.
+
+    It opens what its scopes and the owner's role both allow, at the host it was made at.
+    """
 
     privacy: ClassVar = PrivacyNote(
         holds="that a member of staff uses the API, and the last day of use",
@@ -191,6 +197,8 @@ class ApiToken(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
     digest = models.BinaryField(max_length=32, unique=True)
     label = models.CharField(max_length=100)
+    scopes = ArrayField(models.CharField(max_length=60))
+    audience = models.CharField(max_length=255)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     last_used_on = models.DateField(null=True)
@@ -202,6 +210,12 @@ class ApiToken(models.Model):
             models.CheckConstraint(
                 condition=models.Q(expires_at__gt=models.F("created_at")),
                 name="access_token_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(scopes=[]), name="access_token_made_for_something"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(audience=""), name="access_token_made_for_a_host"
             ),
         ]
 

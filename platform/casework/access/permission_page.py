@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from casepolicy.reference.writing import bullets, page, paragraph, table
-from casework.access.permissions import GRANTS, OF_A_CASE, Verb
+from casework.access.permissions import GRANTS, OF_A_CASE, SYSTEMS_MAY, Verb
 from casework.access.relations import (
     COUNTS_WITH,
     OPENS,
@@ -63,6 +63,11 @@ _ABOUT = (
     "case, and then the relation to that case counts as well: see below. Nothing else grants "
     "anything, and a test asks the door every cell."
 )
+_SYSTEMS = (
+    "A system of the landlord's has no role. An administrator ticks what it may do, of these: "
+    + ", ".join(f"`{verb.value}`" for verb in sorted(SYSTEMS_MAY))
+    + ". Whoever comes with a token may do what both the role and the token allow."
+)
 _HOW = (
     "A case opens to an account through a relation that counts for its role, in a state of the case "
     "in which that relation opens it. For everybody else there is no such case: same answer, same "
@@ -78,6 +83,7 @@ def permissions_page() -> str:
         paragraph(_ABOUT),
         _matrix(list(Role)[:5]),
         _matrix(list(Role)[5:]),
+        paragraph(_SYSTEMS),
         "## Which case opens to whom",
         paragraph(_HOW),
         _relations(),

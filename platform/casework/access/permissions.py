@@ -42,6 +42,10 @@ class Verb(StrEnum):
     HOLD_EXTEND = "hold.extend"
     HOLD_LIFT = "hold.lift"
     HOLD_ASK_MINIMUM = "hold.ask_minimum"
+    LETTER_ASK = "letter.ask"
+    LETTER_CLEAR = "letter.clear"
+    CASE_EXPORT = "case.export"
+    EXPORT_APPROVE = "export.approve"
     TRANSFER_REQUEST = "transfer.request"
     TRANSFER_DECIDE = "transfer.decide"
     MEASURE_REQUEST = "measure.request"
@@ -52,6 +56,8 @@ class Verb(StrEnum):
     POLICY_ADOPT = "policy.adopt"
     OFFICE_HOURS_SET = "office_hours.set"
     STAFF_MANAGE = "staff.manage"
+    SIGN_IN_SET = "sign_in.set"
+    API_CLIENT_MANAGE = "api_client.manage"
     RECOVERY_CONFIRM = "recovery.confirm"
     AUDIT_READ = "audit.read"
     DOCUMENT_READ = "document.read"
@@ -71,6 +77,9 @@ _OFFICER: Final = frozenset(
         Verb.HOLD_OPEN,
         Verb.HOLD_EXTEND,
         Verb.HOLD_ASK_MINIMUM,
+        Verb.LETTER_ASK,
+        Verb.LETTER_CLEAR,
+        Verb.CASE_EXPORT,
         Verb.TRANSFER_REQUEST,
         Verb.MEASURE_REQUEST,
         Verb.POLICY_READ,
@@ -126,6 +135,7 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
         Verb.GLASS_REVIEW,
         Verb.CONFLICT_DECIDE,
         Verb.HOLD_LIFT,
+        Verb.EXPORT_APPROVE,
         Verb.TRANSFER_DECIDE,
         Verb.MEASURE_APPROVE,
         Verb.DOCUMENT_REMOVE,
@@ -143,13 +153,15 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
         }
     ),
     # The income team learns "not before 3 March, ask X", never why: no case, no person.
-    Role.INCOME_OFFICER: frozenset({Verb.HOLD_ASK_MINIMUM}),
+    Role.INCOME_OFFICER: frozenset({Verb.HOLD_ASK_MINIMUM, Verb.LETTER_ASK}),
     # A job card of its own kind comes with the repairs feature; until then, nothing.
     Role.REPAIRS: frozenset(),
     # Who sets up staff and money reads no case.
     Role.TENANT_ADMIN: frozenset(
         {
             Verb.STAFF_MANAGE,
+            Verb.SIGN_IN_SET,
+            Verb.API_CLIENT_MANAGE,
             Verb.RECOVERY_CONFIRM,
             Verb.FUND_MANAGE,
             Verb.POLICY_READ,
@@ -170,12 +182,16 @@ GRANTS: Final[dict[Role, frozenset[Verb]]] = {
             Verb.LOOKS_TELL,
             Verb.POLICY_READ,
             Verb.RECOVERY_CONFIRM,
+            Verb.EXPORT_APPROVE,
         }
     ),
     Role.READ_ONLY: frozenset({Verb.CASE_READ_TEAM, Verb.POLICY_READ}),
     # Operators stand on the platform's side, where no case is; the staff are operators too.
     Role.OPERATOR: frozenset({Verb.STAFF_MANAGE, Verb.RECOVERY_CONFIRM}),
 }
+
+SYSTEMS_MAY: Final[frozenset[Verb]] = frozenset({Verb.HOLD_ASK_MINIMUM})
+"""What any system of a landlord's can be given; each gets what its administrator ticks of it."""
 
 
 class UnknownVerb(LookupError):
@@ -187,7 +203,7 @@ class UnknownVerb(LookupError):
 
 
 class NotAllowed(PermissionDenied):
-    """The account's role does not include the verb. Views answer it with 403."""
+    """The account's role, or the token it came with, does not include the verb: 403."""
 
     def __init__(self, verb: Verb) -> None:
         """Name the verb only: whom it was asked for is nobody else's business."""
@@ -200,7 +216,9 @@ class NotAllowed(PermissionDenied):
 def can(user: object, verb: str) -> bool:
     """Return whether ``user`` may do ``verb`` at all. Nobody signed in may do nothing.
 
-    Raises ``UnknownVerb`` for a misspelt verb, so that a typing slip never reads as "no".
+    Whoever came with a token (``token_scopes``) may do what both the role and the token allow; a
+    system has no role, and at most ``SYSTEMS_MAY``. Raises ``UnknownVerb`` for a misspelt verb, so
+    that a typing slip never reads as "no".
     """
     try:
         asked = Verb(verb)
@@ -208,8 +226,19 @@ def can(user: object, verb: str) -> bool:
         raise UnknownVerb(verb) from None
     if not getattr(user, "is_active", False):
         return False
+    scopes = getattr(user, "token_scopes", None)
+    if scopes is not None and asked.value not in scopes:
+        return False
+    return asked in granted_to(user)
+
+
+def granted_to(user: object) -> frozenset[Verb]:
+    """Return the verbs of a role, or of a system, whatever a token leaves of them."""
     role = getattr(user, "role", None)
-    return role is not None and asked in GRANTS[Role(role)]
+    if role is not None:
+        return GRANTS[Role(role)]
+    is_system = getattr(user, "is_system_of_landlord", False) is True
+    return SYSTEMS_MAY if is_system else frozenset()
 
 
 def require(user: object, verb: str) -> None:

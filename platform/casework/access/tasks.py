@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
-from django.core.mail import send_mail
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,9 +13,11 @@ from casework.access.mails import SEND_RESET
 from casework.access.queries import staff_by_email
 from casework.access.sessions.store import SessionStore
 from casework.audit.actors import job
+from casework.outgoing.domain.subjects import Subject
+from casework.outgoing.renderers.mail import send_mail
+from casework.outgoing.sending import to_staff
 from tenancy.api import LandlordRef, every_minute, landlord_job
 
-SUBJECT = "Your new password"
 BODY = (
     "Somebody, probably you, asked for a new password. Choose one here, within one hour:\n\n"
     "{link}\n\n"
@@ -37,7 +38,8 @@ def send_reset(*, landlord: LandlordRef, to: str, here: str) -> None:
         "account_reset_password_from_key",
         kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
     )
-    send_mail(SUBJECT, BODY.format(link=here + path), None, [user.email])
+    words = BODY.format(link=here + path)
+    send_mail(to_staff(user.email, words), subject=Subject.NEW_PASSWORD)
 
 
 @every_minute

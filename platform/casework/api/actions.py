@@ -1,4 +1,4 @@
-"""What takes more than one act of the rooms: signing in, offers, a home, an agreement, a question."""
+"""What takes more than one act of the rooms: signing in, offers, a home, a question."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from django import forms
 from django.contrib.auth.signals import user_login_failed
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
 
 from casework.access.actions import IssuedToken, issue_token, offer_self, withdraw_offer
 from casework.access.models import User
@@ -20,22 +19,16 @@ from casework.access.permissions import Verb, require
 from casework.access.second_steps import needs_passkey
 from casework.access.web.code_forms import GiveCode
 from casework.audit.actions import record
+from casework.audit.actors import Staff
 from casework.cases.actions import link_tenancy
 from casework.cases.models import Case
 from casework.duties.actions import ask_about_step
-from casework.duties.queries import MayAct
+from casework.duties.queries import ASK_WHOM, MayAct
 from casework.knowing.queries.oversight import tenancy_to_ask_about
-from casework.people.actions import (
-    add_contact_point,
-    add_party,
-    open_tenancy,
-    replace_safe_contact,
-)
-from casework.people.domain.contact import PointKind
-from casework.people.models import SafeContact
+from casework.people.actions import add_party, open_tenancy
 from casework.people.queries import tenancy_by_reference
 
-NOT_KNOWN_HERE: Final = MayAct(allowed=False, until=None, ask="your team leader for housing")
+NOT_KNOWN_HERE: Final = MayAct(allowed=False, until=None, ask=ASK_WHOM)
 """The answer for a tenancy nobody knows: that of a pause without an end."""
 
 
@@ -54,14 +47,15 @@ def sign_in(
     password: str,
     code: str,
     label: str,
+    scopes: Collection[str],
     days: int,
     at: datetime,
 ) -> IssuedToken:
     """Make a token for whoever gives the right details. A failure is kept in the log, as always.
 
     The tries are counted together with those of the sign-in page. The code of the second step
-    must be right as well: a token is no way round it. Raises ``SignInRefused`` and
-    ``TooManyTries``.
+    must be right as well: a token is no way round it. Raises ``SignInRefused``,
+    ``TooManyTries`` and ``NoSuchScope``.
     """
     try:
         account = get_adapter(request).authenticate(request, email=email, password=password)
@@ -74,7 +68,13 @@ def sign_in(
         user_login_failed.send(sender=__name__, credentials={"email": email}, request=request)
         raise SignInRefused
     return issue_token(
-        user=account, label=label, expires_at=at + timedelta(days=days), by=account, at=at
+        user=account,
+        label=label,
+        scopes=scopes,
+        audience=request.get_host(),
+        expires_at=at + timedelta(days=days),
+        by=account,
+        at=at,
     )
 
 
@@ -99,7 +99,7 @@ def set_offers(*, kinds: Collection[str], by: User, at: datetime) -> None:
 
 
 def ask_about(
-    *, reference: str, step: str, on: date, already_begun: bool, by: User, at: datetime
+    *, reference: str, step: str, on: date, already_begun: bool, by: Staff, at: datetime
 ) -> MayAct:
     """Answer whether a step may be taken on the tenancy with a reference, and keep that it was asked.
 
@@ -113,37 +113,6 @@ def ask_about(
         return NOT_KNOWN_HERE
     return ask_about_step(
         tenancy=tenancy, kind=step, on=on, already_begun=already_begun, by=by, at=at
-    )
-
-
-@transaction.atomic
-def agree_contact(
-    *,
-    case: Case,
-    phone: str,
-    phone_is_safe: bool | None,
-    voicemail_ok: bool | None,
-    by: User,
-    at: datetime,
-    **agreed: str,
-) -> SafeContact:
-    """Record what was agreed about contact with the person of a case, and a new number with it."""
-    point = None
-    if phone:
-        point = add_contact_point(
-            person=case.victim,
-            kind=PointKind.PHONE,
-            value=phone,
-            is_safe=phone_is_safe,
-            voicemail_ok=voicemail_ok,
-            from_on=timezone.localdate(at),
-            by=by,
-            at=at,
-        )
-    channel = agreed.pop("channel")
-    words = {name: said or None for name, said in agreed.items()}
-    return replace_safe_contact(
-        person=case.victim, channel=channel, contact_point=point, by=by, at=at, **words
     )
 
 

@@ -19,9 +19,11 @@ from casework.access.encryption import KeysUnreachable
 from casework.access.permissions import NotAllowed
 from casework.api import problems
 from casework.api.actions import SignInRefused, TooManyTries
+from casework.api.allowing import OutOfScope
 from casework.api.problems import Kind, Problem
 from casework.api.reading import TooLarge
 from casework.cases.errors import CaseStillOwed, NoMatchingOfficer
+from casework.clients.errors import NotSignedIn
 from casework.housing.errors import CriteriaUnmet
 from casework.limits.errors import TooOften
 from casework.people.domain.contact import ContactValueRefused
@@ -89,6 +91,20 @@ def _not_signed_in(error: Any) -> Problem:
     return Problem(kind, headers={"WWW-Authenticate": "Bearer"})
 
 
+def _system_not_signed_in(error: Any) -> Problem:
+    """OAuth's own word stands beside the problem's, for programs that know it (RFC 6749, 5.2)."""
+    is_unknown = error.error == "invalid_client"
+    kind = problems.SYSTEM_UNKNOWN if is_unknown else problems.NO_TOKEN_FOR_SYSTEM
+    headers = {"WWW-Authenticate": "DPoP"} if is_unknown else {}
+    return Problem(kind, more={"error": error.error}, headers=headers)
+
+
+def _out_of_scope(error: Any) -> Problem:
+    needed = " ".join(error.scopes)
+    challenge = f'Bearer error="insufficient_scope", scope="{needed}"'
+    return Problem(problems.OUT_OF_SCOPE, str(error), headers={"WWW-Authenticate": challenge})
+
+
 def _denied(error: Any) -> Problem:
     """DRF says "CSRF Failed" for a browser's forged request; everything else is about the role."""
     if isinstance(error, exceptions.PermissionDenied) and "CSRF" in str(error.detail):
@@ -137,6 +153,8 @@ _ANSWERS: Final[Mapping[type, Callable[[Any], Problem]]] = {
     exceptions.NotAuthenticated: _not_signed_in,
     exceptions.AuthenticationFailed: _not_signed_in,
     exceptions.PermissionDenied: _denied,
+    OutOfScope: _out_of_scope,
+    NotSignedIn: _system_not_signed_in,
     PermissionDenied: _denied,
     problems.StepUpNeeded: _only(problems.STEP_UP),
     exceptions.NotFound: _only(problems.NOT_THERE),

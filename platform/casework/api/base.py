@@ -22,6 +22,7 @@ from casework.api.allowing import ANYBODY, READ_CASE, RoleAllows
 from casework.api.problems import StepUpNeeded
 from casework.api.serializers.strict import Strict
 from casework.cases.models import Case
+from casework.clients.models import ApiClient
 from casework.knowing.queries.sight import sight_of
 from casework.limits.actions import count, is_unusual
 from casework.limits.domain.limits import API_CALLS, CASES_OPENED
@@ -40,9 +41,20 @@ class ApiView(APIView):
     permission_classes = [RoleAllows]
     allowed: ClassVar[Mapping[str, tuple[Verb, ...]]] = {}
     """By method, the verbs of which a role needs one; ``ANYBODY`` for all who are signed in."""
+    own_scope: ClassVar[Mapping[str, str]] = {}
+    """By method, the scope a token needs where no verb is; other methods take any token."""
+    open_to_systems: ClassVar[bool] = False
+    """Whether a system of the landlord's may call it, with a token for one of the verbs."""
     recent: ClassVar[frozenset[str]] = frozenset()
     """Methods that need a second step within the last five minutes (ASVS 7.5.3)."""
     at: datetime
+
+    @classmethod
+    def scopes_of(cls, method: str) -> list[str]:
+        """Return the scopes of which a token needs one; none where any token will do."""
+        if method in cls.own_scope:
+            return [cls.own_scope[method]]
+        return [verb.value for verb in cls.allowed.get(method, ())]
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Look at the clock once; refuse a method that is not here before asking who asks."""
@@ -64,9 +76,9 @@ class ApiView(APIView):
             return
         count(API_CALLS, subject=getattr(request.auth, "pk", None) or request.user.pk, at=self.at)
         reference = self.kwargs.get("reference")
-        if reference and is_unusual(reference=reference, by=request.user, at=self.at):
-            if not self._is_recent(request):
-                raise TooOften(CASES_OPENED)
+        unusual = reference and is_unusual(reference=reference, by=request.user, at=self.at)
+        if unusual and not self._is_recent(request):
+            raise TooOften(CASES_OPENED)
 
     def _is_recent(self, request: Request) -> bool:
         """A token can't carry out a second step; a browser's session can, on the pages."""
@@ -78,6 +90,13 @@ class ApiView(APIView):
         user = self.request.user
         assert isinstance(user, User)  # noqa: S101 - RoleAllows let nobody else in
         return user
+
+    @property
+    def asker(self) -> User | ApiClient:
+        """Return who asks, where a system may: one of the staff, or the system."""
+        who = self.request.user
+        assert isinstance(who, User | ApiClient)  # noqa: S101 - RoleAllows let nobody else in
+        return who
 
     def checked(self, form: type[S]) -> S:
         """Return the body, checked. Raises DRF's ``ValidationError`` naming each field."""

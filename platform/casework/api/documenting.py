@@ -28,6 +28,9 @@ class ProblemShown(serializers.Serializer[Any]):
     errors = serializers.DictField(  # type: ignore[assignment] # DRF takes fields off the class
         child=serializers.ListField(child=serializers.CharField()), required=False
     )
+    error = serializers.CharField(
+        required=False, help_text="OAuth's own word for it, where a system signs in."
+    )
     owed = serializers.ListField(
         child=serializers.CharField(), required=False, help_text="What is still to do on the case."
     )
@@ -48,11 +51,11 @@ class ProblemShown(serializers.Serializer[Any]):
 MEANINGS: Final = {
     400: "Something that was sent can't be used; errors names each field.",
     401: "Not signed in, or the token has ended.",
-    403: "The role does not allow this, or a browser's request was forged.",
+    403: "The role or the token does not allow this, or a browser's request was forged.",
     404: "There is nothing here for you. The same whether it never was or is not yours to see.",
     409: "It can't be done as things stand; the detail says why and what to do.",
     413: "The body is larger than one megabyte, or 36 where a file is added.",
-    415: "The body is not JSON.",
+    415: "The body is not of the kind that is taken here.",
     429: "Too many tries, or too many requests; Retry-After says in seconds how long to wait.",
     503: "The database, and with it the log, is out of reach. Nothing was shown or changed.",
 }

@@ -69,6 +69,25 @@ NOT_ALLOWED: Final = Kind(
     "Your role does not allow this",
     "Ask somebody whose role allows it, or ask your administrator.",
 )
+OUT_OF_SCOPE: Final = Kind(
+    "out-of-scope",
+    403,
+    "This token was not made for this",
+    "Make a token for it: the detail names the scopes of which it needs one.",
+)
+NO_TOKEN_FOR_SYSTEM: Final = Kind(
+    "system-refused",
+    400,
+    "This system was given no token",
+    "Look at error, a word of OAuth 2.0 (RFC 6749, 5.2): it says which part to put right.",
+)
+SYSTEM_UNKNOWN: Final = Kind(
+    "system-unknown",
+    401,
+    "This system could not be signed in",
+    "Check the client ID, the key, the address the statement is made for, its end and its jti. "
+    "Each statement works once.",
+)
 SECOND_STEP: Final = Kind(
     "second-step-needed",
     403,
@@ -115,7 +134,10 @@ NO_POLICY: Final = Kind(
 )
 TOO_LARGE: Final = Kind("too-large", 413, "This is too large", "Send less than one megabyte.")
 NOT_JSON: Final = Kind(
-    "not-json", 415, "This is not JSON", "Send JSON with Content-Type: application/json."
+    "not-json",
+    415,
+    "This is not of the kind we take",
+    "Send JSON with Content-Type: application/json; to oauth/token, a form.",
 )
 TOO_OFTEN: Final = Kind("too-often", 429, "Too many tries", "Wait a few minutes, then try again.")
 OUR_FAULT: Final = Kind(
@@ -139,6 +161,9 @@ KINDS: Final[dict[str, Kind]] = {
         NOT_SIGNED_IN,
         WRONG_DETAILS,
         NOT_ALLOWED,
+        OUT_OF_SCOPE,
+        NO_TOKEN_FOR_SYSTEM,
+        SYSTEM_UNKNOWN,
         SECOND_STEP,
         STEP_UP,
         FORGED,

@@ -1,4 +1,4 @@
-"""Who did something: a member of staff, a job, or the platform itself."""
+"""Who did something: a member of staff, a job, the platform itself, or a landlord's own system."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from uuid import UUID
 
 
 class ActorKind(StrEnum):
-    """The three kinds of doer."""
+    """The kinds of doer. A client is another system of the landlord's that signs in by itself."""
 
     STAFF = "staff"
     JOB = "job"
     SYSTEM = "system"
+    CLIENT = "client"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,15 @@ class Staff(Protocol):
 
 
 def actor_of(by: Actor | Staff) -> Actor:
-    """Return ``by`` as the log keeps it. Raises ``TypeError`` for a visitor not signed in."""
+    """Return ``by`` as the log keeps it. Raises ``TypeError`` for a visitor not signed in.
+
+    Whoever is no account says so itself: its ``actor`` is what the log keeps.
+    """
     if isinstance(by, Actor):
         return by
+    named = getattr(by, "actor", None)
+    if isinstance(named, Actor):
+        return named
     if not isinstance(by.pk, UUID):
         msg = "The log needs an account or an Actor; somebody not signed in is neither. Sign in first."
         raise TypeError(msg)

@@ -46,7 +46,7 @@ class AuditEntry(AppendOnly, models.Model):
     seal = models.BinaryField(null=True, editable=False)
 
     class Meta:
-        """A member of staff is always named; a job or the system never is one.
+        """Staff and clients are always named; a job or the platform never is.
 
         Numbers have no gaps and none is given twice, so the chain can't fork. A row without number
         and seal is older than the chain, or was not written by us: ``holdfast audit verify`` says so.
@@ -54,7 +54,7 @@ class AuditEntry(AppendOnly, models.Model):
 
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(actor_kind="staff", actor_id__isnull=False)
+                condition=models.Q(actor_kind__in=["staff", "client"], actor_id__isnull=False)
                 | models.Q(actor_kind__in=["job", "system"], actor_id__isnull=True),
                 name="audit_entry_actor_named",
             ),

@@ -63,7 +63,7 @@ def verify(
 
 
 def _rows() -> Iterator[Sealed]:
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, connection.wrap_database_errors:
         copying: Any = cursor.copy(_ALL)
         with copying as copied:
             yield from rows_of(copied)

@@ -111,6 +111,8 @@ class CaseParty(models.Model):
         "people.Person", on_delete=models.PROTECT, related_name="case_parties"
     )
     role = models.CharField(max_length=20, choices=PartyRole.choices)
+    since = models.DateTimeField(null=True)
+    """When we came to know of their part. Not known counts as just now."""
 
     class Meta:
         """Nobody is the same thing twice in a case."""
@@ -171,6 +173,13 @@ class Disclosure(models.Model):
         return f"disclosure {self.pk}"
 
 
+class Began(models.TextChoices):
+    """Who got in touch."""
+
+    WE = "we", "We did"
+    THEY = "they", "They did"
+
+
 class Contact(models.Model):
     """An attempt to speak with somebody about a case, and whether it came about."""
 
@@ -192,14 +201,35 @@ class Contact(models.Model):
     channel = models.CharField(max_length=30)
     with_whom = models.CharField(max_length=30)
     reached = models.BooleanField()
+    began = models.CharField(max_length=10, choices=Began.choices, blank=True, default="")
+    """Who got in touch; empty for contacts from before this was asked."""
+    contact_point = models.ForeignKey(
+        "people.ContactPoint",
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        db_index=False,
+    )
+    address = models.ForeignKey(
+        "people.Address", on_delete=models.SET_NULL, related_name="+", null=True, db_index=False
+    )
+    left_message = models.BooleanField(default=False)
+    in_doubt = models.BooleanField(default=False)
+    """The gate would not have let this way be used."""
+    doubt = EncryptedTextField(null=True)
+    """Why it was used all the same."""
     note = EncryptedTextField()
 
     class Meta:
-        """Nothing is recorded before it happened."""
+        """Nothing is recorded before it happened, and no way in doubt without a reason."""
 
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(at__lte=models.F("recorded_at")), name="cases_contact_not_ahead"
+            ),
+            models.CheckConstraint(
+                condition=Q(in_doubt=False) | Q(doubt__isnull=False),
+                name="cases_contact_doubt_said",
             ),
         ]
 

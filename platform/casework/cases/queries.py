@@ -28,12 +28,16 @@ def case_list(*, by: User, which: str, at: datetime) -> QuerySet[Case]:
     ``which`` is one of ``FILTERS``. Each case carries ``next_due_at``, ``is_overdue``,
     ``on_hold`` and ``move_refused``: one query, whatever the number of cases.
     """
+    return case_rows(by=by, at=at).filter(_only(by)[which])
+
+
+def case_rows(*, by: User, at: datetime) -> QuerySet[Case]:
+    """Return all cases ``by`` may know of, as the rows of a list, in the order of one."""
     next_due = Duty.objects.filter(
         case=OuterRef("pk"), state__in=LIVE, due_at__isnull=False
     ).order_by("due_at")
     return (
         _standing(by, at)
-        .filter(_only(by)[which])
         .annotate(next_due_at=Subquery(next_due.values("due_at")[:1]))
         .select_related("team", "owner", "victim")
         .order_by(F("is_overdue").desc(), F("next_due_at").asc(nulls_last=True), "-opened_at", "pk")

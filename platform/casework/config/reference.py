@@ -13,6 +13,7 @@ from casepolicy.reference import pages
 from casework.access.permission_page import permissions_page
 from casework.config.cli import command_line
 from casework.config.command_page import commands_page
+from casework.config.cryptography import inventory_page
 from casework.config.policy.stories import shipped_stories_page
 
 
@@ -23,6 +24,7 @@ def all_pages() -> dict[str, str]:
         "permissions.md": permissions_page(),
         "commands.md": commands_page(command_line()),
         "personal-data.md": _personal_data(),
+        "cryptography.md": inventory_page(),
         "stories.md": shipped_stories_page(),
     }
 

@@ -2,10 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-handler500 = "casework.config.faults.server_error"
-
 from casework.config import reports
 from casework.ui.headers import REPORTS_PATH
+
+handler500 = "casework.config.faults.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(REPORTS_PATH.removeprefix("/"), reports.take, name="reports"),
@@ -16,7 +16,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.safety.urls")),
     path("", include("casework.housing.urls")),
     path("", include("casework.documents.urls")),
+    path("", include("casework.outgoing.urls")),
     path("", include("casework.policies.urls")),
+    path("", include("casework.signing_on.urls")),
+    path("", include("casework.clients.urls")),
     path("", include("casework.retention.urls")),
     path("", include("casework.knowing.urls")),
     path("api/v1/", include("casework.api.urls")),

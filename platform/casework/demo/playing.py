@@ -10,13 +10,14 @@ from casework.access.models import User
 from casework.cases.actions import (
     NewDisclosure,
     NewVictim,
+    WayUsed,
     assign_officer,
     close_case,
     record_contact,
     take_disclosure,
 )
 from casework.cases.domain.wishes import facts_of_wishes
-from casework.cases.models import Case
+from casework.cases.models import Began, Case
 from casework.demo.invented import Inventor
 from casework.demo.stories import Story
 from casework.duties.actions import cancel_duty, complete_duty, set_hold_end
@@ -134,6 +135,7 @@ def _contact(case: Case, by: User, spoke: datetime) -> None:
         with_whom="victim",
         reached=True,
         note="Spoke at the safe time. Agreed what happens next.",
+        way=WayUsed(began=Began.WE, point=case.victim.contact_points.order_by("id").first()),
         by=by,
         at=spoke + timedelta(minutes=5),
     )

@@ -55,7 +55,7 @@ def read_copy(*, document: Document, by: User, at: datetime) -> Given:
     """
     require(by, Verb.DOCUMENT_READ)
     key = _key_if_clean(document, document.copy)
-    record(action="document.read", by=by, at=at, subjects=[document], kind=KIND)
+    record(action="document.opened", by=by, at=at, subjects=[document], kind=KIND)
     content = _opened(document, Part.COPY, key, document.copy_sha256)
     form = FORMATS[document.format]
     return Given(_neutral(document, "document", form.suffix), form.media_type, content)
@@ -65,7 +65,7 @@ def read_original(*, document: Document, by: User, at: datetime) -> Given:
     """Return the bytes as they came, for evidence; after writing that they were read. Raises as above."""
     require(by, Verb.DOCUMENT_TAKE_ORIGINAL)
     key = _key_if_clean(document, document.original)
-    record(action="document.original_read", by=by, at=at, subjects=[document], kind=KIND)
+    record(action="original.opened", by=by, at=at, subjects=[document], kind=KIND)
     content = _opened(document, Part.ORIGINAL, key, document.original_sha256)
     suffix = FORMATS[document.format].suffix
     return Given(_neutral(document, "original", suffix), _UNKNOWN_MEDIA_TYPE, content)

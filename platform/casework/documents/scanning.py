@@ -15,7 +15,7 @@ from clamav_client.clamd import ClamdError, ClamdNetworkSocket, ClamdUnixSocket
 from django.conf import settings
 
 T = TypeVar("T")
-SECONDS: Final = 60.0
+SECONDS: Final = 60
 """Without a byte from the scanner; it looks at 25 MB within a few seconds."""
 _BY_ITSELF: Final = "stream"
 """The name that clamd gives to what it was sent."""

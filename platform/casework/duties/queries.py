@@ -12,6 +12,8 @@ from django.db.models import F, IntegerField, QuerySet, Value, When
 from casework.cases.models import Case
 from casework.duties.models import LIVE, Duty, DutyState, Hold, HoldState
 
+ASK_WHOM = "your team leader for housing"
+"""Whom to ask, in the answer of every stop: it is the same, so that no stop tells what it is for."""
 COUNTED = ("first_contact", "interview", "emergency_repair", "decide_hold", "check_handling")
 """The kinds of duty that have a time limit."""
 
@@ -72,4 +74,4 @@ def may_take_step(*, tenancy_id: UUID, kind: str, on: date, already_begun: bool)
     ends = [h.ends_on for h in live]
     known = [e for e in ends if e is not None]
     until = max(known) if len(known) == len(ends) else None
-    return MayAct(allowed=False, until=until, ask="your team leader for housing")
+    return MayAct(allowed=False, until=until, ask=ASK_WHOM)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.core.mail import send_mail
 from django.utils import timezone
 
 from casework.notices.actions import SEND
 from casework.notices.models import StaffNotice
+from casework.outgoing.domain.subjects import Subject
+from casework.outgoing.renderers.mail import send_mail
+from casework.outgoing.sending import to_staff
 from tenancy.api import LandlordRef, every_minute, landlord_job
 
 KEPT = timedelta(days=90)
-SUBJECT = "Something needs you"
 BODY = (
     "Something needs you. Sign in at your usual address and open For you.\n\n"
     "For everybody's safety this message says no more, and holds no link.\n"
@@ -31,7 +32,7 @@ def send(*, landlord: LandlordRef, notice: str) -> None:
     )
     if row is None:
         return
-    send_mail(SUBJECT, BODY, None, [row.staff.email])
+    send_mail(to_staff(row.staff.email, BODY), subject=Subject.NEEDS_YOU)
     row.mailed_at = timezone.now()
     row.save(update_fields=["mailed_at"])
 

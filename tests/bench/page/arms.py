@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -19,9 +20,12 @@ from tests.bench.page.visitor import Visitor
 PROJECT = Path(__file__).parents[3]
 PRODUCT_SETTINGS = "casework.config.settings.base"
 PLAIN_SETTINGS = "tests.bench.plain_settings"
+_VAULT = tempfile.TemporaryDirectory(prefix="holdfast-keys-")
+"""Of this run, for all its processes; gone with it."""
 COMMON = {
     "SECRET_KEY": "only for benchmarks",
     "HOLDFAST_ROOT_KEY": base64.b64encode(bytes(range(32))).decode(),
+    "HOLDFAST_KEY_VAULT": _VAULT.name,
     "HOLDFAST_STATIC_ROOT": str(PROJECT / "frontend" / "static"),
 }
 

@@ -16,6 +16,7 @@ SECONDS = 1
 TURNS = 6
 NO_WAITING = "-c synchronous_commit=off"
 _NEW_ROW = re.compile(r"(?<=VALUES \()'[0-9a-f-]{32,36}'::uuid")
+_NUMBER = re.compile(r"(?<=, )\d+(?=, '[\\x0-9a-f]+'::bytea\))")  # of a row in the log's chain
 _LATENCY = re.compile(r"latency average = ([\d.]+) ms")
 _FAILED = re.compile(r"number of failed transactions: 0 ")
 
@@ -56,11 +57,12 @@ def _takes(statement: str) -> bool:
 
 
 def _script(path: Path, statements: Sequence[str]) -> Path:
-    """Write statements as a script that can run again and again: the log's row gets a new key."""
+    """Write statements as a script that can run again and again: the log's row is a new one."""
     text = ";\n".join(statements)
     again, rows = _NEW_ROW.subn("gen_random_uuid()", text)
     if rows != text.count("INSERT INTO"):
         raise RuntimeError("A page inserts a row whose key could not be found, to be made anew.")
+    again = _NUMBER.sub("(random() * 1e15)::bigint", again)
     path.write_text(f"{again};\n", encoding="utf-8")
     return path
 

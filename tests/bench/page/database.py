@@ -19,6 +19,7 @@ from casework.config.embedded import EmbeddedServer, find_binaries
 
 PLAIN = "plain"
 OWNER = "holdfast_owner"
+SIGNS_IN = "holdfast_migrator"  # and becomes the owner
 
 
 @contextmanager
@@ -67,7 +68,7 @@ def as_superuser(running: EmbeddedServer, database: str) -> psycopg.Connection:
 
 def _copy_schema(running: EmbeddedServer, schema: str) -> None:
     binaries = find_binaries()
-    at = [f"--host={running.socket_folder}", f"--username={OWNER}"]
+    at = [f"--host={running.socket_folder}", f"--username={SIGNS_IN}"]
     options = ["--no-owner", "--no-privileges", f"--schema={schema}", "--dbname=holdfast"]
     dump = subprocess.run(
         [binaries.program("pg_dump"), *at, *options], capture_output=True, check=True

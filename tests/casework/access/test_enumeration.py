@@ -180,7 +180,7 @@ def test_the_clock_tells_nobody_apart(landlord: LandlordRef, settings: Settings)
     settings.PASSWORD_HASHERS = ["casework.access.passwords.Scrypt"]
     kinds, client = people(), Client(HTTP_HOST=host_of(landlord))
     took: dict[str, list[float]] = {who: [] for who in kinds}
-    for _ in range(40):
+    for _ in range(25):
         for who, (email, password) in kinds.items():
             RateCount.objects.all().delete()
             took[who].append(measured(partial(answered, client, email, password)))

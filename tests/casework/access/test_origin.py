@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from allauth.account.adapter import get_adapter
 from django.test import RequestFactory
@@ -53,5 +55,5 @@ def test_the_address_of_a_caller(
 )
 def test_no_other_header_is_believed(header: str, settings: Settings) -> None:
     settings.HOLDFAST_TRUSTED_PROXIES = 1
-    more = {header: CLAIMED, "HTTP_X_FORWARDED_FOR": CALLER}
+    more: dict[str, Any] = {header: CLAIMED, "HTTP_X_FORWARDED_FOR": CALLER}
     assert client_address(RequestFactory().get("/", REMOTE_ADDR=PROXY, **more)) == CALLER

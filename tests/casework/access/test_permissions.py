@@ -52,7 +52,7 @@ def test_only_the_auditor_reads_cases_to_check_them_and_asks_nobody_to_be_asked(
 
 
 def test_the_income_team_may_only_ask_whether_it_may_act() -> None:
-    assert GRANTS[Role.INCOME_OFFICER] == {Verb.HOLD_ASK_MINIMUM}
+    assert GRANTS[Role.INCOME_OFFICER] == {Verb.HOLD_ASK_MINIMUM, Verb.LETTER_ASK}
 
 
 def test_who_manages_staff_and_money_reads_no_case_and_reveals_nobody() -> None:

@@ -98,7 +98,15 @@ def test_a_change_of_role_is_logged_with_both_roles() -> None:
 
 def test_closing_an_account_ends_its_tokens_and_offers_and_keeps_its_name_for_the_log() -> None:
     admin, account = make_staff(Role.TENANT_ADMIN), make_staff()
-    issue_token(user=account, label="x", expires_at=AT + timedelta(days=1), by=account, at=AT)
+    issue_token(
+        user=account,
+        label="x",
+        scopes=["self.change"],
+        audience="testserver",
+        expires_at=AT + timedelta(days=1),
+        by=account,
+        at=AT,
+    )
     offer_self(kind=RequestKind.A_WOMAN, by=account, at=AT)
     disable_staff(user=account, by=admin, at=AT)
     stored = User.objects.get(pk=account.pk)

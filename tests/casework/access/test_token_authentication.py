@@ -27,7 +27,13 @@ def asking(authorization: str | None) -> Request:
 def test_a_good_token_gives_its_owner() -> None:
     officer, now = make_staff(), timezone.now()
     issued = issue_token(
-        user=officer, label="x", expires_at=now + timedelta(days=1), by=officer, at=now
+        user=officer,
+        label="x",
+        scopes=["self.change"],
+        audience="testserver",
+        expires_at=now + timedelta(days=1),
+        by=officer,
+        at=now,
     )
     signed_in = BearerToken().authenticate(asking(f"Bearer {issued.secret}"))
     assert signed_in == (officer, issued.token)
@@ -43,6 +49,8 @@ def test_every_bad_token_gets_the_same_answer() -> None:
     ended = issue_token(
         user=officer,
         label="x",
+        scopes=["self.change"],
+        audience="testserver",
         expires_at=now - timedelta(days=1),
         by=officer,
         at=now - timedelta(days=2),

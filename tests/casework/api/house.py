@@ -20,6 +20,7 @@ from casepolicy import Revision, read_revision
 from casework.access.actions import issue_token
 from casework.access.models import Team, User
 from casework.access.roles import Role
+from casework.access.scopes import scopes_for
 from casework.audit.actors import SYSTEM
 from casework.cases.actions import NewDisclosure, NewVictim, take_disclosure
 from casework.cases.models import Case
@@ -61,13 +62,9 @@ class House:
     """An officer of another team."""
     fund: Fund
 
-    def at_desk_of(self, user: User) -> Api:
+    def at_desk_of(self, user: User, scopes: list[str] | None = None) -> Api:
         """Return the API as one member of staff calls it, with a token."""
-        now = timezone.now()
-        issued = issue_token(
-            user=user, label="test", expires_at=now + timedelta(days=1), by=user, at=now
-        )
-        return Api(host_of(self.landlord), {"Authorization": f"Bearer {issued.secret}"})
+        return desk_of(user, self.landlord, scopes)
 
     def case(self, *, told_at: datetime | None = None, **said: Any) -> Case:
         """Take a disclosure as the officer, an hour ago, and return its case."""
@@ -107,6 +104,21 @@ class Api(Client):
         if body is None:
             return sending(f"{V1}{path}")
         return sending(f"{V1}{path}", data=body, content_type="application/json")
+
+
+def desk_of(user: User, landlord: LandlordRef, scopes: list[str] | None = None) -> Api:
+    """Return the API as somebody calls it with a token for some or, left out, all they may do."""
+    now = timezone.now()
+    issued = issue_token(
+        user=user,
+        label="test",
+        scopes=list(scopes_for(user.role)) if scopes is None else scopes,
+        audience=host_of(landlord),
+        expires_at=now + timedelta(days=1),
+        by=user,
+        at=now,
+    )
+    return Api(host_of(landlord), {"Authorization": f"Bearer {issued.secret}"})
 
 
 @cache

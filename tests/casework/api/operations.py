@@ -28,6 +28,7 @@ class Operation:
     method: str
     path: str
     body: dict[str, Any] | None = None
+    is_form: bool = False
 
     @property
     def is_of_a_case(self) -> bool:
@@ -47,11 +48,28 @@ HOURS = {
 }
 
 OPERATIONS = [
-    Operation("token_issue", "post", "/tokens", {"email": "x@example.org", "password": "x"}),
+    Operation(
+        "token_issue",
+        "post",
+        "/tokens",
+        {"email": "x@example.org", "password": "x", "scopes": ["policy.read"]},
+    ),
+    Operation(
+        "client_sign_in",
+        "post",
+        "/oauth/token",
+        {
+            "grant_type": "client_credentials",
+            "client_assertion_type": "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            "client_assertion": "x",
+        },
+        is_form=True,
+    ),
     Operation("token_end", "delete", "/tokens/current"),
     Operation("me", "get", "/me"),
     Operation("my_offers_set", "put", "/me/offers", {"kinds": ["asked_for_a_woman"]}),
     Operation("cases", "get", "/cases"),
+    Operation("case_search", "post", "/cases/search", {"text": "Invented"}),
     Operation("case_counts", "get", "/cases/counts"),
     Operation("disclosure_take", "post", "/disclosures", SAID),
     Operation("case", "get", _CASE),
@@ -65,6 +83,16 @@ OPERATIONS = [
         "post",
         f"{_CASE}/reach/agree",
         {"channel": "call", "phone": "07700 900456", "times": "mornings"},
+    ),
+    Operation("case_change_confirm", "post", f"{_CASE}/reach/waiting", {"how": "seen_alone"}),
+    Operation("case_change_drop", "delete", f"{_CASE}/reach/waiting"),
+    Operation("case_contact_reconfirm", "post", f"{_CASE}/reach/still-safe"),
+    Operation("case_contact_stop", "delete", f"{_CASE}/reach/still-safe"),
+    Operation(
+        "letter_clear",
+        "post",
+        f"{_CASE}/letters",
+        {"what": "Rent", "text": "Please ring us.", "reason": "Read and harmless."},
     ),
     Operation(
         "case_address_add",
@@ -97,6 +125,7 @@ OPERATIONS = [
             "with_whom": "victim",
             "reached": True,
             "note": "canary-note",
+            "began": "they",
         },
     ),
     Operation("case_chronology", "get", f"{_CASE}/chronology"),
@@ -150,6 +179,11 @@ OPERATIONS = [
     Operation("case_decision_replay", "get", f"{_CASE}/decisions/{{pk}}/replay"),
     Operation("duties", "get", "/duties"),
     Operation("may_we", "get", "/may-we?tenancy=2222-2222&step=income_court_action"),
+    Operation("letter_ask", "post", "/before-we-write", {"tenancy": "2222-2222"}),
+    Operation("list_ask", "post", "/lists", {"which": "team", "reason": "For the audit."}),
+    Operation("list_approve", "post", "/lists/{pk}/approve"),
+    Operation("list_refuse", "post", "/lists/{pk}/refuse"),
+    Operation("list_take", "post", "/lists/{pk}/file"),
     Operation("measures_waiting", "get", "/measures"),
     Operation("funds", "get", "/funds"),
     Operation("fund_set_up", "post", "/funds", FUND),
@@ -167,6 +201,9 @@ OPERATIONS = [
 
 OF_A_CASE = [operation for operation in OPERATIONS if operation.is_of_a_case]
 WITH_A_ROW = [operation for operation in OF_A_CASE if "{pk}" in operation.path]
-WITH_A_BODY = [operation for operation in OPERATIONS if operation.body is not None]
-FOR_ANYBODY = {"token_issue", "token_end", "me", "my_offers_set", "problem_kind"}
+WITH_A_BODY = [
+    operation for operation in OPERATIONS if operation.body is not None and not operation.is_form
+]
+FOR_NOBODY_SIGNED_IN = {"token_issue", "client_sign_in"}
+FOR_ANYBODY = {*FOR_NOBODY_SIGNED_IN, "token_end", "me", "my_offers_set", "problem_kind"}
 NEEDS_A_ROLE = [operation for operation in OPERATIONS if operation.name not in FOR_ANYBODY]

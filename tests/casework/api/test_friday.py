@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
-from casework.access.actions import issue_token
 from tenancy.api import LandlordRef
-from tests.casework.api.house import Api
-from tests.conftest import host_of
+from tests.casework.api.house import desk_of
 from tests.factories import open_office
 
 FRIDAY = "2026-08-28T16:40:00+01:00"
@@ -30,9 +26,8 @@ FRIDAY = "2026-08-28T16:40:00+01:00"
 def test_first_contact_is_due_as_each_document_says(
     landlord: LandlordRef, pack: str, due: str, strength: str, clause: str
 ) -> None:
-    user, now = open_office(pack).officer, timezone.now()
-    issued = issue_token(user=user, label="x", expires_at=now + timedelta(days=1), by=user, at=now)
-    officer = Api(host_of(landlord), {"Authorization": f"Bearer {issued.secret}"})
+    user = open_office(pack).officer
+    officer = desk_of(user, landlord)
     said = officer.send(
         "post",
         "/policy/ask",

@@ -13,6 +13,7 @@ from tenancy.api import LandlordRef, as_landlord
 from tests.casework.access.staff import make_staff, make_test_team
 from tests.casework.api.house import Api, House, build
 from tests.casework.api.operations import (
+    FOR_NOBODY_SIGNED_IN,
     NEEDS_A_ROLE,
     OF_A_CASE,
     OPERATIONS,
@@ -90,7 +91,9 @@ def test_a_role_without_the_verb_is_refused_before_anything_is_looked_up(
 
 def test_nobody_signed_in_is_nobody(house: House, case: Case, subtests: pytest.Subtests) -> None:
     nobody = Api(host_of(house.landlord))
-    for operation in OPERATIONS[1:]:
+    for operation in OPERATIONS:
+        if operation.name in FOR_NOBODY_SIGNED_IN:
+            continue
         with subtests.test(operation.name):
             path, body = operation.at(case.reference), body_of(operation, house)
             answer = nobody.send(operation.method, path, body)

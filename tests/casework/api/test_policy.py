@@ -6,18 +6,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from casepolicy import QUESTIONS
 from casepolicy.facts import all_facts
-from casework.access.actions import issue_token
 from casework.access.roles import Role
 from casework.audit.models import AuditEntry
 from casework.policies.models import Decision
 from tenancy.api import LandlordRef
 from tests.casework.access.staff import make_staff
-from tests.casework.api.house import Api, House
-from tests.conftest import host_of
+from tests.casework.api.house import Api, House, desk_of
 
 FRIDAY = "2026-08-28T16:40:00+01:00"
 """The Friday before a bank-holiday Monday."""
@@ -60,9 +57,8 @@ def test_a_day_whose_policy_is_not_held_says_so(admin: Api, house: House) -> Non
 
 
 def test_a_landlord_without_any_policy_is_told_so(landlord: LandlordRef) -> None:
-    user, now = make_staff(Role.TENANT_ADMIN), timezone.now()
-    issued = issue_token(user=user, label="x", expires_at=now + timedelta(days=1), by=user, at=now)
-    admin = Api(host_of(landlord), {"Authorization": f"Bearer {issued.secret}"})
+    user = make_staff(Role.TENANT_ADMIN)
+    admin = desk_of(user, landlord)
     for answer in (admin.send("get", "/policy"), ask(admin, facts={})):
         assert (answer.status_code, answer.json()["type"]) == (
             409,

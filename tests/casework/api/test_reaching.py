@@ -30,7 +30,6 @@ def test_how_to_reach_somebody_is_shown_and_each_look_logged(
         "case.opened",
         "safe_contact.revealed",
         "contact_point.revealed",
-        "address.revealed",
     }
 
 
@@ -40,19 +39,25 @@ def test_who_may_only_read_does_not_reveal_how_to_reach_somebody(house: House, c
     assert reader.send("get", f"/cases/{case.reference}/reach").status_code == 403
 
 
-def test_what_was_agreed_replaces_what_was_and_the_old_number_stays_on_file(
+def test_a_new_way_waits_until_it_is_confirmed_and_the_old_number_stays_on_file(
     officer: Api, case: Case
 ) -> None:
     path = f"/cases/{case.reference}/reach"
-    agreed = {
+    said = {
         "channel": "text",
         "phone": "07700 900456",
         "phone_is_safe": True,
         "times": "mornings",
         "code_word": "parcel",
     }
-    answer = officer.send("post", f"{path}/agree", agreed)
-    assert (answer.status_code, answer.content) == (204, b"")
+    answer = officer.send("post", f"{path}/agree", said)
+    assert (answer.status_code, answer.json()) == (200, {"counts": False})
+    before = officer.send("get", path).json()
+    assert (before["agreed"]["channel"], before["waits"]) == ("call", True)
+    assert {p["is_safe"] for p in before["points"]} == {None}
+    early = officer.send("post", f"{path}/waiting", {"how": "second_contact"})
+    assert (early.status_code, "24 hours" in early.json()["detail"]) == (409, True)
+    assert officer.send("post", f"{path}/waiting", {"how": "old_way"}).status_code == 204
     shown = officer.send("get", path).json()
     assert (shown["agreed"]["channel"], shown["agreed"]["code_word"]) == ("text", "parcel")
     assert shown["agreed"]["must_not_know"] is None
@@ -60,6 +65,16 @@ def test_what_was_agreed_replaces_what_was_and_the_old_number_stays_on_file(
         ("07700900123", None),
         ("07700900456", True),
     }
+    assert officer.send("delete", f"{path}/waiting").status_code == 404
+
+
+def test_a_way_is_confirmed_again_or_stopped_at_once(officer: Api, case: Case) -> None:
+    path = f"/cases/{case.reference}/reach"
+    assert officer.send("post", f"{path}/still-safe").status_code == 204
+    assert officer.send("get", path).json()["agreed"]["confirmed_at"]
+    assert officer.send("delete", f"{path}/still-safe").status_code == 204
+    assert officer.send("get", path).json()["agreed"] is None
+    assert officer.send("post", f"{path}/still-safe").status_code == 404
 
 
 def test_an_address_is_recorded_and_shown_only_to_who_asks(officer: Api, case: Case) -> None:
@@ -72,7 +87,11 @@ def test_an_address_is_recorded_and_shown_only_to_who_asks(officer: Api, case: C
     }
     assert officer.send("post", f"{path}/reach/addresses", told).status_code == 204
     assert "canary-street" not in officer.send("get", path).content.decode()
-    (address,) = officer.send("get", f"{path}/reach").json()["addresses"]
+    (hidden,) = officer.send("get", f"{path}/reach").json()["addresses"]
+    assert (hidden["lines"], hidden["postcode"], hidden["is_safe"]) == (None, None, False)
+    assert not AuditEntry.objects.filter(action="address.revealed").exists()
+    (address,) = officer.send("get", f"{path}/reach?addresses=true").json()["addresses"]
+    assert AuditEntry.objects.filter(action="address.revealed").count() == 1
     assert (address["lines"], address["postcode"], address["is_safe"]) == (
         "canary-street 1",
         "AB1 2CD",

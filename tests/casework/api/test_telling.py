@@ -139,6 +139,7 @@ def test_a_contact_that_reached_the_person_meets_the_promised_time(
             "with_whom": "victim",
             "reached": True,
             "note": "canary-note",
+            "began": "they",
         },
     )
     assert (made.status_code, made.json()["note"]) == (201, "canary-note")

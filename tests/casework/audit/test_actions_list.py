@@ -63,3 +63,20 @@ def test_an_unknown_code_has_no_words() -> None:
     assert label_of("case.opened") == "Opened a case"
     with pytest.raises(UnknownAction):
         label_of("case.peeked")
+
+
+def test_rows_are_made_in_one_place_where_details_are_held_to_references() -> None:
+    makers = {
+        path.relative_to(Path(casework.__path__[0])).as_posix()
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        and (
+            getattr(node.func, "id", None) == "AuditEntry"
+            or (
+                ast.unparse(node.func).startswith("AuditEntry.objects.")
+                and ast.unparse(node.func).endswith(("create", "update", "save", "delete"))
+            )
+        )
+    }
+    assert makers == {"audit/actions.py"}

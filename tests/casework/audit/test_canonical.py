@@ -20,7 +20,7 @@ from casework.audit.models import AuditEntry
 from casework.audit.verifying import _rows, verify
 from tests.casework.access.staff import AT
 
-EDGES = [
+EDGES: list[dict[str, Any]] = [
     {"detail": {}},
     {"detail": {"b": 1, "a": [True, False, None, -7, 999_999_999], "aa": "x"}},
     {"detail": {"at": "2026-03-27T16:40:00+00:00", "e": ""}},

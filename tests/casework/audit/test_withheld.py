@@ -138,10 +138,10 @@ def test_what_was_to_be_changed_is_not_changed_either(at: At) -> None:
 def test_a_file_is_not_sent_either(two_landlords: Pair, settings: Settings) -> None:
     """What streams is made of a file that was opened before; it leaves after the commit too."""
     landlord = two_landlords[0]
-    client = Client(HTTP_HOST=host_of(landlord))
-    well = client.get("/logged-file")
+    client = Client(HTTP_HOST=host_of(landlord), raise_request_exception=False)
+    well: Any = client.get("/logged-file")
     assert well.streaming
-    assert b"Views that do what views do wrong" in b"".join(well.streaming_content)  # type: ignore[arg-type] # a plain iterator here
+    assert b"Views that do what views do wrong" in b"".join(well.streaming_content)
     well.close()
     as_table_owner(
         landlord, f"revoke insert on {landlord.schema_name}.{TABLE} from {landlord.role_name}"
@@ -163,5 +163,6 @@ def test_a_refusal_that_cannot_be_written_is_not_answered_as_if_it_were(at: At) 
 def test_the_words_of_the_failure_are_not_logged(at: At, caplog: pytest.LogCaptureFixture) -> None:
     with FAULTS["something nobody thought of"](at):
         assert at.page().status_code == 503
-    assert "An answer was withheld: ZeroDivisionError" in caplog.text
+    assert "An answer was withheld: " in caplog.text
+    assert "ZeroDivisionError" in caplog.text
     assert "canary" not in caplog.text

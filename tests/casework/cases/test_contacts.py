@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from casework.audit.models import AuditEntry
-from casework.cases.actions import record_contact
+from casework.cases.actions import THEY_BEGAN, record_contact
 from casework.cases.errors import CaseClosed, ToldInFuture
 from casework.cases.models import Case, Contact, Stage
 from casework.duties.models import DutyState
@@ -33,6 +33,7 @@ def _contact(
         with_whom=with_whom,
         reached=reached,
         note="Invented note.",
+        way=THEY_BEGAN,
         by=office.officer,
         at=at or when,
     )

@@ -13,9 +13,10 @@ from casework.cases import actions as cases
 from casework.duties import actions as duties
 from casework.housing import actions as housing
 from casework.policies import actions as policies
+from casework.retention import actions as retention
 from casework.safety import actions as safety
 
-ROOMS = (policies, cases, duties, safety, housing)
+ROOMS = (policies, cases, duties, safety, housing, retention)
 
 
 def _verbs(room: ModuleType) -> list[Callable[..., Any]]:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from casework.audit.actors import job
-from casework.cases.actions import assign_officer, close_case, record_contact
+from casework.cases.actions import THEY_BEGAN, assign_officer, close_case, record_contact
 from casework.cases.models import Case
 from casework.cases.queries import FILTERS, case_counts, case_list
 from casework.duties.actions import cancel_duty, lift_hold, note_breaches
@@ -59,6 +59,7 @@ def test_counting_every_filter_is_one_query_and_agrees_with_the_lists() -> None:
         with_whom="victim",
         reached=True,
         note="Spoke.",
+        way=THEY_BEGAN,
         by=office.officer,
         at=AT,
     )

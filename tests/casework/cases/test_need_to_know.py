@@ -9,7 +9,7 @@ from casework.access.door import NoSuchCase, listed, open_case
 from casework.access.roles import Role
 from casework.audit.actors import SYSTEM
 from casework.audit.models import AuditEntry
-from casework.cases.actions import record_contact
+from casework.cases.actions import THEY_BEGAN, record_contact
 from casework.cases.models import Case
 from casework.cases.queries import FILTERS, case_counts, case_list
 from casework.people.queries import known_people
@@ -30,6 +30,7 @@ def test_an_action_starts_at_the_door() -> None:
         with_whom="victim",
         reached=True,
         note="Spoke.",
+        way=THEY_BEGAN,
         by=office.officer,
         at=AT,
     )

@@ -14,11 +14,13 @@ from unittest import mock
 
 import pytest
 from django.test import Client
+from gunicorn.config import Config
 
 from casework.config import faults
 from casework.config.settings.logs import NOT_SHOWN, AllowedAsJson, WithoutMessages
 from casework.config.web_server import NeutralLogger
 from tenancy.api import LandlordRef
+from tests.casework.access.staff import let_in
 from tests.factories import open_office
 
 CANARY = "Mary Canary, 7 Canary Lane"
@@ -44,7 +46,7 @@ def test_a_failed_page_shows_the_number_that_stands_in_the_log(
 ) -> None:
     faults.guard_requests()
     client = landlord_client(landlord)
-    client.force_login(open_office().officer)
+    let_in(client, open_office().officer)
     client.raise_request_exception = False
     with mock.patch("casework.cases.web.listing._my_day", side_effect=ValueError(CANARY)):
         reply = client.get(f"/?q={CANARY}")
@@ -146,8 +148,6 @@ def _python(code: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_web_server_writes_no_line_for_a_request_and_no_address(tmp_path: Path) -> None:
-    from gunicorn.config import Config  # type: ignore[import-untyped]  # noqa: PLC0415 - only here
-
     config = Config()
     config.set("errorlog", str(tmp_path / "errors"))
     config.set("accesslog", str(tmp_path / "access"))

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from casework.cases.actions import record_contact, update_facts
+from casework.cases.actions import THEY_BEGAN, record_contact, update_facts
 from casework.cases.models import Case
 from casework.duties.actions import cancel_duty, complete_duty
 from casework.duties.domain.urgent import ASK, ASSESS, REFER
@@ -135,6 +135,7 @@ def _reach(case: Case, office: Office, *, minutes: int, reached: bool = True) ->
         with_whom="victim",
         reached=reached,
         note="Invented note.",
+        way=THEY_BEGAN,
         by=office.officer,
         at=LATER,
     )

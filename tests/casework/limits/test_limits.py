@@ -22,7 +22,7 @@ from casework.limits.web import limiting
 from casework.notices.domain.kinds import Notice
 from casework.notices.models import StaffNotice
 from tenancy.api import LandlordRef, as_landlord
-from tests.casework.access.staff import AT, make_staff
+from tests.casework.access.staff import AT, let_in, make_staff
 from tests.conftest import host_of
 
 Pair = tuple[LandlordRef, LandlordRef]
@@ -63,7 +63,7 @@ def test_thirty_two_requests_at_once_are_answered_as_the_limit_says(
     settings.HOLDFAST_LIMITS = {API_CALLS.scope: FEW}
     with as_landlord(first):
         client = Client(HTTP_HOST=host_of(first))
-        client.force_login(make_staff(Role.OFFICER))
+        let_in(client, make_staff(Role.OFFICER))
     cookies = client.cookies
 
     def ask(_: int) -> tuple[int, str]:
@@ -163,7 +163,7 @@ def test_whoever_opens_many_cases_is_asked_who_they_are(
 ) -> None:
     settings.HOLDFAST_LIMITS = {CASES_OPENED.scope: 1}
     client = landlord_client(landlord)
-    client.force_login(make_staff(Role.OFFICER))
+    let_in(client, make_staff(Role.OFFICER))
     proved(so=False)
     assert client.get("/cases/AAAA-0001/").status_code == 404
     reply = client.get("/cases/AAAA-0002/")
@@ -181,7 +181,7 @@ def test_whoever_has_just_said_who_they_are_goes_on(
     """A duty officer with forty live cases is never shut out."""
     settings.HOLDFAST_LIMITS = {CASES_OPENED.scope: 1}
     client = landlord_client(landlord)
-    client.force_login(make_staff(Role.OFFICER))
+    let_in(client, make_staff(Role.OFFICER))
     proved(so=True)
     for number in range(4):
         assert client.get(f"/cases/AAAA-000{number}/").status_code == 404
@@ -193,7 +193,7 @@ def test_a_page_above_its_limit_says_in_words_to_wait(
 ) -> None:
     settings.HOLDFAST_LIMITS = {SEARCHES.scope: 1}
     client = landlord_client(landlord)
-    client.force_login(make_staff(Role.INCOME_OFFICER))
+    let_in(client, make_staff(Role.INCOME_OFFICER))
     asked = {"tenancy": "2222-2222"}
     assert client.post("/may-we/", asked).status_code != 429
     reply = client.post("/may-we/", asked)

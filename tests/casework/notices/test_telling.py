@@ -19,7 +19,8 @@ from casework.notices.actions import SEND, mark_seen, tell
 from casework.notices.domain.kinds import WORDS, Notice
 from casework.notices.models import StaffNotice
 from casework.notices.queries import waiting_for
-from casework.notices.tasks import BODY, SUBJECT, send, tidy
+from casework.notices.tasks import BODY, send, tidy
+from casework.outgoing.domain.subjects import Subject
 from tenancy.api import LandlordRef, as_landlord
 from tenancy.outbox.models import OutboxEvent
 from tests.casework.access.staff import let_in, make_staff
@@ -48,7 +49,7 @@ def test_the_mail_goes_once_and_names_nobody_and_nothing(landlord: LandlordRef) 
     send(landlord=landlord, notice=str(row.pk))
     send(landlord=landlord, notice=str(row.pk))
     (sent,) = mail.outbox
-    assert (sent.to, sent.subject, sent.body) == ([colleague.email], SUBJECT, BODY)
+    assert (sent.to, sent.subject, sent.body) == ([colleague.email], Subject.NEEDS_YOU, BODY)
     assert "http" not in sent.body
     assert WORDS[WHAT].words not in sent.body
 

@@ -28,6 +28,7 @@ from casework.people import queries as people
 from tenancy.api import LandlordRef, as_landlord
 from tests.casework.access.staff import AT
 from tests.casework.people.twins import EMAIL, ON, REFERENCE, Twin, make_twin
+from tests.conftest import host_of
 
 Ask = Callable[[Twin], Any]
 PAGE: dict[str, Any] = {"purpose": "case_page", "at": AT}
@@ -133,9 +134,11 @@ def test_the_other_landlords_things_find_nothing_here(twins: Twins) -> None:
 def test_a_token_signs_in_at_its_own_landlord_only(twins: Twins) -> None:
     here, other = twins
     with as_landlord(here.landlord):
-        assert use_token(secret=here.secret, at=AT).user == here.user
+        assert (
+            use_token(secret=here.secret, audience=host_of(here.landlord), at=AT).user == here.user
+        )
         with pytest.raises(TokenRefused):
-            use_token(secret=other.secret, at=AT)
+            use_token(secret=other.secret, audience=host_of(other.landlord), at=AT)
 
 
 def test_the_twins_share_no_id(twins: Twins) -> None:

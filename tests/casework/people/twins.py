@@ -29,6 +29,7 @@ from casework.people.models import Person, Tenancy
 from tenancy.api import LandlordRef, as_landlord
 from tests.casework.access.staff import AT
 from tests.casework.people.made_up_cases import make_case
+from tests.conftest import host_of
 
 EMAIL: Final = "twin@example.org"
 REFERENCE: Final = "7K2M-9QXB"
@@ -59,7 +60,15 @@ def make_twin(landlord: LandlordRef) -> Twin:
         join_team(user=user, team=team, by=SYSTEM, at=AT)
         offer_self(kind=RequestKind.A_WOMAN, by=user, at=AT)
         ends_at = AT + timedelta(days=1)
-        token = issue_token(user=user, label="Twin", expires_at=ends_at, by=user, at=AT)
+        token = issue_token(
+            user=user,
+            label="Twin",
+            scopes=["case.read_team"],
+            audience=host_of(landlord),
+            expires_at=ends_at,
+            by=user,
+            at=AT,
+        )
         person, sister, tenancy = _household(user)
         case = make_case(team, person, REFERENCE)
         door.open_case(reference=REFERENCE, by=user, purpose="case_page", at=AT)

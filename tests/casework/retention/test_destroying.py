@@ -71,10 +71,11 @@ def test_nothing_of_a_destroyed_case_opens(here: Keeping) -> None:
 def test_the_person_and_the_home_go_with_the_last_case_that_names_them(here: Keeping) -> None:
     case = closed_case(here)
     destroy(case, here)
-    person = Person.objects.get(pk=case.victim_id)
+    person = Person.objects.get(pk=case.victim.pk)
     assert (person.name, person.known_as) == (NAME_AFTER, "")
     for rows in (Address, ContactPoint, TenancyParty, PersonMark):
         assert not rows._default_manager.filter(person=person).exists()
+    assert case.tenancy_id is not None
     home = Tenancy.objects.get(pk=case.tenancy_id)
     with pytest.raises(KeyDestroyed):
         _ = home.address_lines
@@ -88,9 +89,10 @@ def test_a_person_and_a_home_that_another_case_names_stay(here: Keeping) -> None
     name, tenancy = case.victim.name, case.tenancy
     other = take(here.office, person=case.victim, tenancy=tenancy)
     destroy(case, here)
-    person = Person.objects.get(pk=case.victim_id)
+    person = Person.objects.get(pk=case.victim.pk)
     assert person.name == name
     assert person.contact_points.get().value == "07700900142"
+    assert other.tenancy_id is not None
     assert Tenancy.objects.get(pk=other.tenancy_id).address_lines == "1 Invented Row"
     assert Case.objects.get(pk=other.pk).facts
 

@@ -26,6 +26,7 @@ from casework.access.actions.teams import (
 )
 from casework.access.actions.tokens import (
     IssuedToken,
+    NoSuchScope,
     TokenRefused,
     issue_token,
     revoke_token,
@@ -36,6 +37,7 @@ __all__ = [
     "CodeRefused",
     "EmailTaken",
     "IssuedToken",
+    "NoSuchScope",
     "TokenRefused",
     "WrongSide",
     "ask_recovery",

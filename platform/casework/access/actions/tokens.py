@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -12,12 +13,13 @@ from django.db import transaction
 
 from casework.access.models import ApiToken, User
 from casework.access.permissions import NotAllowed, Verb, can
+from casework.access.scopes import scopes_for
 from casework.audit.actions import record
 from casework.audit.actors import Actor
 from casework.refusals import Refused
 from tenancy.api import record_apart
 
-LONGEST_LIFE: Final = timedelta(days=90)
+LONGEST_LIFE: Final = timedelta(days=7)
 _PREFIX: Final = "hf_"
 
 
@@ -40,6 +42,14 @@ class TokenTooLong(Refused):
         )
 
 
+class NoSuchScope(Refused):
+    """A token must be made for something its owner may do."""
+
+    def __init__(self) -> None:
+        """Say what to give."""
+        super().__init__("Choose at least one thing the token is for, of those your role allows.")
+
+
 @dataclass(frozen=True, slots=True)
 class IssuedToken:
     """A new token with its secret, which can't be had again."""
@@ -49,26 +59,44 @@ class IssuedToken:
 
 
 def issue_token(
-    *, user: User, label: str, expires_at: datetime, by: User | Actor, at: datetime
+    *,
+    user: User,
+    label: str,
+    scopes: Collection[str],
+    audience: str,
+    expires_at: datetime,
+    by: User | Actor,
+    at: datetime,
 ) -> IssuedToken:
     """Make a token for oneself. Nobody can make one for somebody else, which would be their key.
 
-    Raises ``NotAllowed`` and ``TokenTooLong``.
+    ``scopes`` are what it is for, ``audience`` is the host it is for. Raises ``NotAllowed``,
+    ``TokenTooLong`` and ``NoSuchScope``.
     """
     if not isinstance(by, Actor) and by.pk != user.pk:
         raise NotAllowed(Verb.STAFF_MANAGE)
     if not at < expires_at <= at + LONGEST_LIFE:
         raise TokenTooLong
+    if not scopes or not set(scopes) <= set(scopes_for(user.role)):
+        raise NoSuchScope
     secret = _PREFIX + secrets.token_urlsafe(32)
     with transaction.atomic():
         token = ApiToken.objects.create(
             user=user,
             digest=digest_of(secret),
             label=label,
+            scopes=sorted(set(scopes)),
+            audience=audience,
             created_at=at,
             expires_at=expires_at,
         )
-        record(action="token.issued", by=by, at=at, subjects=[token, user])
+        record(
+            action="token.issued",
+            by=by,
+            at=at,
+            subjects=[token, user],
+            detail={"scopes": tuple(token.scopes)},
+        )
     return IssuedToken(token, secret)
 
 
@@ -82,18 +110,22 @@ def revoke_token(*, token: ApiToken, by: User | Actor, at: datetime) -> None:
         token.delete()
 
 
-def use_token(*, secret: str, at: datetime) -> ApiToken:
-    """Return the live token with this secret and note the day of use. Raises ``TokenRefused``."""
+def use_token(*, secret: str, audience: str, at: datetime) -> ApiToken:
+    """Return the live token with this secret, its owner limited to what it is for.
+
+    ``audience`` is the host it is used at. The day of use is noted. Raises ``TokenRefused``.
+    """
     token = ApiToken.objects.select_related("user").filter(digest=digest_of(secret)).first()
     if token is None:
         raise TokenRefused
-    if token.expires_at <= at or not token.user.is_active:
+    if token.expires_at <= at or not token.user.is_active or token.audience != audience:
         _log_refusal(token, at=at)
         raise TokenRefused
     today = at.date()
     if token.last_used_on != today:
         token.last_used_on = today
         token.save(update_fields=["last_used_on"])
+    token.user.token_scopes = frozenset(token.scopes)
     return token
 
 

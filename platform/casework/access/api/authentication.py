@@ -25,7 +25,9 @@ class BearerToken(BaseAuthentication):
             return None
         try:
             (secret,) = words[1:]
-            token = use_token(secret=secret.decode("ascii"), at=timezone.now())
+            token = use_token(
+                secret=secret.decode("ascii"), audience=request.get_host(), at=timezone.now()
+            )
         except ValueError as refused:
             raise AuthenticationFailed(str(TokenRefused())) from refused
         return token.user, token

@@ -16,3 +16,8 @@ class BearerTokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-unty
     def get_security_definition(self, auto_schema: Any) -> dict[str, str]:  # noqa: ARG002 - spectacular's signature
         """Return an HTTP bearer scheme (RFC 6750)."""
         return {"type": "http", "scheme": "bearer"}
+
+    def get_security_requirement(self, auto_schema: Any) -> dict[str, list[str]]:
+        """Return the scopes of which a token needs one; none for what any token may do."""
+        view, method = auto_schema.view, auto_schema.method
+        return {self.name: view.scopes_of(method) if hasattr(view, "scopes_of") else []}

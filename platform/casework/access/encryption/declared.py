@@ -34,16 +34,22 @@ class Subject(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KeyOf:
-    """Which kind of key, and the attribute of a row that says whose. ``None``: the landlord's."""
+    """Which kind of key, and the attribute of a row that says whose. ``None``: the landlord's.
+
+    ``or_landlord``: a row that names nobody (its attribute is ``None``) is under the landlord's key.
+    """
 
     kind: Kind | None
     by: str = ""
+    or_landlord: bool = False
 
     def subject_of(self, instance: Model) -> Subject | None:
         """Return whose key seals this row; ``None`` for the landlord's."""
         if self.kind is None:
             return None
         found = getattr(instance, self.by)
+        if found is None and self.or_landlord:
+            return None
         if not isinstance(found, UUID):
             msg = (
                 f"{instance._meta.label}.{self.by} must hold the id of a {self.kind} before the "
@@ -53,9 +59,9 @@ class KeyOf:
         return Subject(self.kind, found)
 
     @property
-    def is_own(self) -> bool:
-        """Return whether the row is itself what has the key."""
-        return self.by in {"id", "pk"}
+    def may_be_landlords(self) -> bool:
+        """Return whether rows may stand directly under the landlord's key."""
+        return self.kind is None or self.or_landlord
 
 
 OF_LANDLORD: Final = KeyOf(None)

@@ -18,7 +18,7 @@ from psycopg import sql
 
 from casework.access.encryption import second_steps
 from casework.access.encryption.checks import sealing_models
-from casework.access.encryption.declared import OF_LANDLORD, Kind, Subject, key_of_model
+from casework.access.encryption.declared import Kind, Subject, key_of_model
 from casework.access.encryption.fields import EncryptedField
 from casework.access.encryption.keys import KeyRing, key_of, ring_of
 from casework.access.encryption.outbox import open_event, seal_event
@@ -115,8 +115,11 @@ def _rows_under_older(model: type[Model], current: int, *, most: int | None) -> 
     """Return the keys of rows with a field under an older version of the landlord's key."""
     prefix = HEAD.pack(UNDER_LANDLORD_KEY, current, bytes(12))[:_PREFIX]
     conditions = sql.SQL(" or ").join(
-        sql.SQL("substring({} from 1 for {}) <> {}").format(
-            sql.Identifier(str(field.column)), sql.Literal(_PREFIX), sql.Placeholder()
+        sql.SQL("(get_byte({0}, 0) = {1} and substring({0} from 1 for {2}) <> {3})").format(
+            sql.Identifier(str(field.column)),
+            sql.Literal(UNDER_LANDLORD_KEY),
+            sql.Literal(_PREFIX),
+            sql.Placeholder(),
         )
         for field in _fields(model)
     )
@@ -138,7 +141,7 @@ def _payloads_under_older(current: int) -> list[Any]:
 def _directly_under() -> Iterator[type[Model]]:
     here = set(connection.introspection.table_names())
     for model in sealing_models():
-        if key_of_model(model) == OF_LANDLORD and model._meta.db_table in here:
+        if key_of_model(model).may_be_landlords and model._meta.db_table in here:
             yield model
 
 

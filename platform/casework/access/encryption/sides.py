@@ -37,13 +37,13 @@ def seal_for_side(plain: bytes, spot: Spot) -> bytes:
     owner = _owner()
     ring = _ring(owner)
     key = ring.keys[ring.current]
-    return seal(plain, key=key, version=ring.current, place=Place(owner, *spot))
+    return seal(plain, key=key, version=ring.current, place=_place(owner, spot))
 
 
 def open_for_side(sealed: bytes, spot: Spot) -> bytes:
     """Open what ``seal_for_side`` made for this row. Raises ``DecryptionRefused``."""
     owner = _owner()
-    return unseal(sealed, key_of=lambda version: key_of(owner, version), place=Place(owner, *spot))
+    return unseal(sealed, key_of=lambda version: key_of(owner, version), place=_place(owner, spot))
 
 
 def _owner() -> UUID:
@@ -74,3 +74,7 @@ def _make_platform_key() -> None:
     except IntegrityError:
         return
     keep_once_committed(PLATFORM, wrapped)
+
+
+def _place(owner: UUID, spot: Spot) -> Place:
+    return Place(owner, spot.table, spot.column, spot.row)

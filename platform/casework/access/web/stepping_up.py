@@ -16,6 +16,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
+from casework.access.elsewhere import came_through_provider, stepped_up_elsewhere
 from casework.access.second_steps import PASSKEY, proved_within
 
 _WAITING: Final = "access.waiting"
@@ -23,7 +24,13 @@ _WAITS_SECONDS: Final = 600
 
 
 def has_stepped_up(request: HttpRequest) -> bool:
-    """Return whether a second step was carried out within ACCOUNT_REAUTHENTICATION_TIMEOUT."""
+    """Return whether a second step was carried out within ACCOUNT_REAUTHENTICATION_TIMEOUT.
+
+    Of whoever came in through the landlord's own provider, the moment counts at which they proved
+    it there: that may be long before they came here.
+    """
+    if came_through_provider(request):
+        return stepped_up_elsewhere(request)
     return proved_within(request, settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 
 
@@ -54,7 +61,12 @@ def send_on(request: HttpRequest) -> None:
 
 
 def where_to_prove(request: HttpRequest) -> str:
-    """Return the page for the second step the account has: a passkey first."""
+    """Return the page for the second step the account has: a passkey first.
+
+    Whoever came in through the landlord's own provider proves it there.
+    """
+    if came_through_provider(request):
+        return reverse("own_sign_in_again")
     types = set(
         Authenticator.objects.filter(user_id=request.user.pk).values_list("type", flat=True)
     )

@@ -23,6 +23,7 @@ from casework.api.serializers.strict import (
     YesNo,
 )
 from casework.api.serializers.taking import CHANNELS
+from casework.cases.models import Began
 from casework.safety.models import OfferState
 
 MOST_PENCE = 10**12
@@ -54,6 +55,15 @@ class ContactMade(Strict):
     with_whom = OneOf(CONTACTED)
     reached = YesNo(help_text="False for an attempt that reached nobody: it is kept too.")
     note = serializers.CharField(max_length=LONGEST_ACCOUNT)
+    began = OneOf(Began.values, help_text="Who got in touch: we, or they.")
+    by_which = serializers.UUIDField(
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="The id of the number or address that we used, from /cases/{reference}/reach.",
+    )
+    left_message = YesNo(required=False, default=False, help_text="Whether we left a voicemail.")
+    doubt = Remark(help_text="Why a way was used that is not known to be safe.")
 
 
 class Assigned(Strict):

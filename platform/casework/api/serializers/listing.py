@@ -25,6 +25,7 @@ KINDS_OF_LINE = (
     "duty",
     "facts",
     "hold",
+    "letter",
     "measure",
     "move",
     "offer",
@@ -35,6 +36,17 @@ class CasesAsked(Paged):
     """Which cases, and which page of them."""
 
     which = OneOf(FILTERS, required=False, default="team")
+
+
+class CasesSearched(Paged):
+    """What is looked for, in the body so that it stands in no address, and which page."""
+
+    text = serializers.CharField(
+        min_length=2,
+        max_length=120,
+        help_text="A reference, a part of a name, or exactly a phone, an e-mail address or a "
+        "postcode. What people told is not searched.",
+    )
 
 
 class CaseCounts(Out):
@@ -68,6 +80,8 @@ class ContactShown(Out):
     channel = serializers.CharField()
     with_whom = serializers.CharField()
     reached = serializers.BooleanField()
+    began = serializers.CharField()
+    in_doubt = serializers.BooleanField(help_text="The way was not known to be safe.")
     note = serializers.CharField()
 
 

@@ -14,8 +14,10 @@ from casework.api.serializers.strict import (
     Remark,
     Strict,
     Whole,
+    YesNo,
     YesNoOrUnknown,
 )
+from casework.people.domain.agreeing import CONFIRMED_BY
 from casework.people.domain.contact import (
     ContactValueRefused,
     PointKind,
@@ -75,6 +77,29 @@ class ContactAgreed(Strict):
     times = Remark(max_length=LONGEST_NAME)
     code_word = Remark(max_length=60)
     must_not_know = Remark(max_length=400)
+    worry = Remark(
+        help_text="What made you think that somebody else may be speaking through the person."
+    )
+
+
+class ReachAsked(Strict):
+    """Whether to show addresses too."""
+
+    addresses = YesNo(
+        required=False, default=False, help_text="Shown only when asked for; each look is logged."
+    )
+
+
+class ChangeConfirmed(Strict):
+    """How the person confirmed a new way."""
+
+    how = OneOf([how.value for how in CONFIRMED_BY])
+
+
+class AgreementMade(Out):
+    """Whether what was said counts now, or waits to be confirmed."""
+
+    counts = serializers.BooleanField()
 
 
 class AddressTold(Strict):
@@ -114,6 +139,7 @@ class SafeContactShown(Out):
     code_word = serializers.CharField(allow_null=True)
     must_not_know = serializers.CharField(allow_null=True)
     agreed_at = serializers.DateTimeField()
+    confirmed_at = serializers.DateTimeField(allow_null=True)
 
 
 class ContactPointShown(Out):
@@ -129,10 +155,13 @@ class ContactPointShown(Out):
 
 
 class AddressShown(Out):
-    """An address. Write there only if ``is_safe`` is true; ``null`` is not known."""
+    """An address. Write there only if ``is_safe`` is true; ``null`` is not known.
+
+    ``lines`` and ``postcode`` are ``null`` unless addresses were asked for.
+    """
 
     id = serializers.UUIDField()
-    lines = serializers.CharField()
+    lines = serializers.CharField(allow_null=True)
     postcode = serializers.CharField(allow_null=True)
     is_safe = serializers.BooleanField(allow_null=True)
     from_on = serializers.DateField()
@@ -143,5 +172,6 @@ class ReachShown(Out):
     """How to reach the person. With ``agreed`` of ``null`` nothing is agreed: ask first."""
 
     agreed = SafeContactShown(allow_null=True)
+    waits = serializers.BooleanField(help_text="Whether a new way waits to be confirmed.")
     points = ContactPointShown(many=True)
     addresses = AddressShown(many=True)

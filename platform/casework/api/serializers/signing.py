@@ -6,11 +6,13 @@ from typing import Any
 
 from rest_framework import serializers
 
+from casework.access.actions.tokens import LONGEST_LIFE
+from casework.access.scopes import SCOPES
 from casework.api.serializers.shown import TeamShown
 from casework.api.serializers.strict import OneOf, Strict, Whole
 from casework.api.serializers.taking import WISHES
 
-LONGEST_DAYS = 90
+LONGEST_DAYS = LONGEST_LIFE.days
 
 
 class SignIn(Strict):
@@ -29,6 +31,12 @@ class SignIn(Strict):
     label = serializers.CharField(  # type: ignore[assignment] # DRF takes fields off the class
         required=False, default="API", max_length=100, help_text="What this token is for."
     )
+    scopes = serializers.ListField(
+        child=OneOf(SCOPES),
+        min_length=1,
+        max_length=len(SCOPES),
+        help_text="What this token is for. It allows what these and your role both allow.",
+    )
     days = Whole(
         required=False,
         default=1,
@@ -44,6 +52,7 @@ class TokenIssued(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     secret = serializers.CharField(help_text="Send it as Authorization: Bearer <secret>.")
     label = serializers.CharField()  # type: ignore[assignment] # DRF takes fields off the class
+    scopes = serializers.ListField(child=serializers.CharField())
     expires_at = serializers.DateTimeField()
 
 

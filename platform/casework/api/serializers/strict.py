@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar, Final
 
 from django.utils.dateparse import parse_datetime
+from drf_spectacular.extensions import OpenApiSerializerExtension
 from rest_framework import serializers
 
 from casework.cases.errors import ToldInFuture
@@ -164,3 +165,15 @@ class WithReason(Strict):
     """A reason and nothing else."""
 
     reason = Reason()
+
+
+class StrictSaysSo(OpenApiSerializerExtension):  # type: ignore[no-untyped-call] # spectacular's base is untyped
+    """Says in the API's document that such a body takes no other names."""
+
+    target_class = Strict
+    match_subclasses = True
+
+    def map_serializer(self, auto_schema: Any, direction: Any) -> Any:
+        """Close the object."""
+        schema = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)  # noqa: SLF001 - what spectacular's own extensions call
+        return {**schema, "additionalProperties": False}

@@ -16,10 +16,11 @@ from casework.api.base import READ_CASE, ApiView, CaseView
 from casework.api.documenting import operation, sent
 from casework.api.paging import page_of, paged
 from casework.api.serializers.acting import Assigned, Closed, FactsChanged
-from casework.api.serializers.listing import CaseCounts, CasesAsked, OfficerShown
+from casework.api.serializers.listing import CaseCounts, CasesAsked, CasesSearched, OfficerShown
 from casework.api.serializers.shown import CaseRow, CaseShown
 from casework.cases import actions, queries
 from casework.cases.actions.assigning import unmatched_wishes
+from casework.cases.finding import find_cases
 from casework.cases.models import Case
 from casework.duties.queries import duties_of, holds_of
 from casework.housing.queries import transfers_of
@@ -27,6 +28,7 @@ from casework.knowing.queries.sight import PartWithheld, sees_lists_of_work, sig
 from casework.safety.queries import measures_of, offers_of
 
 TAG = "Cases"
+_ROWS = paged(CaseRow)
 OF_THE_PLAN = ("next_due_at", "is_overdue", "on_hold", "move_refused")
 """What a line of a list says of the plan; ``null`` to those to whom lists do not show it."""
 
@@ -58,7 +60,7 @@ class Cases(ApiView):
 
     allowed: ClassVar = {"GET": READ_CASE}
 
-    @operation("cases", "List cases", tag=TAG, gives=paged(CaseRow), query=CasesAsked)
+    @operation("cases", "List cases", tag=TAG, gives=_ROWS, query=CasesAsked)
     def get(self, request: Request) -> Response:
         """Return a page of a saved filter: overdue first, then by the next time limit."""
         asked = self.asked(CasesAsked)
@@ -67,6 +69,27 @@ class Cases(ApiView):
         if not sees_lists_of_work(self.by):
             for row in rows:
                 vars(row).update(dict.fromkeys(OF_THE_PLAN))
+        return Response(page.body(CaseRow(rows, many=True).data))
+
+
+class Search(ApiView):
+    """Finding a case among those one may know of."""
+
+    allowed: ClassVar = {"POST": READ_CASE}
+
+    @operation(
+        "case_search",
+        "Find cases",
+        tag=TAG,
+        takes=CasesSearched,
+        gives=_ROWS,
+        examples=[sent("By a whole number", {"text": "07700 900123"})],
+    )
+    def post(self, request: Request) -> Response:
+        """Return a page of what was found; a POST, so that what is sought stands in no address."""
+        asked = self.sent(CasesSearched)
+        page = page_of(find_cases(asked["text"], by=self.by, at=self.at), asked)
+        rows = listed(page.rows, by=self.by, purpose="api.search", at=self.at)
         return Response(page.body(CaseRow(rows, many=True).data))
 
 

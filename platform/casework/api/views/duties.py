@@ -172,6 +172,7 @@ class MayWe(ApiView):
     """Whether a step may be taken on a tenancy: the least that another team needs."""
 
     allowed: ClassVar = {"GET": (Verb.HOLD_ASK_MINIMUM,)}
+    open_to_systems: ClassVar = True
 
     @operation(
         "may_we",
@@ -201,7 +202,7 @@ class MayWe(ApiView):
             step=asked["step"],
             on=asked["on"] or timezone.localdate(self.at),
             already_begun=asked["already_begun"],
-            by=self.by,
+            by=self.asker,
             at=self.at,
         )
         return Response(MayAct(answer).data)

@@ -10,9 +10,10 @@ from rest_framework.response import Response
 
 from casework.access.actions import revoke_token
 from casework.access.models import ApiToken
-from casework.access.permissions import GRANTS
+from casework.access.permissions import GRANTS, can
 from casework.access.queries import teams_of
 from casework.access.roles import Role
+from casework.access.scopes import SELF_CHANGE
 from casework.api.actions import set_offers, sign_in
 from casework.api.base import ANYBODY, ApiView
 from casework.api.documenting import given, operation, sent
@@ -38,13 +39,21 @@ class Tokens(ApiView):
         problems=(401, 429),
         auth=False,
         examples=[
-            sent("A day", {"email": "officer@example.org", "password": "a long password"}),
+            sent(
+                "A day",
+                {
+                    "email": "officer@example.org",
+                    "password": "a long password",
+                    "scopes": ["case.read_team"],
+                },
+            ),
             given(
                 "A token",
                 {
                     "id": "0190a3c1-6f6e-7cc0-9b6a-0d6b4c1f2a3e",
                     "secret": "hf_shown-once",
                     "label": "API",
+                    "scopes": ["case.read_team"],
                     "expires_at": "2026-11-28T09:00:00Z",
                 },
                 201,
@@ -59,6 +68,7 @@ class Tokens(ApiView):
             "id": token.pk,
             "secret": issued.secret,
             "label": token.label,
+            "scopes": token.scopes,
             "expires_at": token.expires_at,
         }
         return Response(TokenIssued(body).data, status=201)
@@ -95,7 +105,7 @@ class WhoAmI(ApiView):
             "role": role.value,
             "role_words": role.label,
             "teams": teams_of(by),
-            "can": sorted(verb.value for verb in GRANTS[role]),
+            "can": sorted(verb.value for verb in GRANTS[role] if can(by, verb)),
             "offers": by.offers.order_by("request_kind").values_list("request_kind", flat=True),
             "landlord": current_landlord(),
         }
@@ -106,6 +116,7 @@ class MyOffers(ApiView):
     """What one offers oneself for. The kinds stand in the body: an address ends up in logs."""
 
     allowed: ClassVar = {"PUT": ANYBODY}
+    own_scope: ClassVar = {"PUT": SELF_CHANGE}
 
     @operation(
         "my_offers_set",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -22,6 +23,7 @@ from casework.api.views.cases import shown
 from casework.cases import actions, chronology
 from casework.cases.models import Case
 from casework.knowing.queries.sight import sight_of
+from casework.people.queries import current_addresses, current_contact_points
 
 TAG = "What was said"
 _SAID: dict[str, Any] = {
@@ -161,8 +163,20 @@ class Contacts(CaseView):
         """Record a contact. One that reached the person meets the promised response time."""
         sent = self.sent(ContactMade)
         case = self.opened(lock=True)
-        contact = actions.record_contact(case=case, by=self.by, at=self.at, **sent)
+        way = self._way(case, sent)
+        contact = actions.record_contact(case=case, by=self.by, at=self.at, way=way, **sent)
         return Response(ContactShown(contact).data, status=201)
+
+    def _way(self, case: Case, sent: dict[str, Any]) -> actions.WayUsed:
+        """Take what was said of the way out of the body; an id that is not theirs is none."""
+        key, today = sent.pop("by_which"), timezone.localdate(self.at)
+        return actions.WayUsed(
+            began=sent.pop("began"),
+            point=current_contact_points(case.victim, on=today).filter(pk=key).first(),
+            address=current_addresses(case.victim, on=today).filter(pk=key).first(),
+            left_message=sent.pop("left_message"),
+            doubt=sent.pop("doubt"),
+        )
 
 
 class Lines(CaseView):

@@ -101,7 +101,7 @@ def _open(disclosure: NewDisclosure, facts: CaseFacts, by: User, at: datetime) -
         facts=to_keep(facts),
         wishes=list(disclosure.wishes),
     )
-    CaseParty.objects.create(case=case, person=victim, role=PartyRole.VICTIM)
+    CaseParty.objects.create(case=case, person=victim, role=PartyRole.VICTIM, since=at)
     record(action="case.created", by=by, at=at, subjects=[case])
     return case
 
@@ -117,7 +117,9 @@ def _add_to(case: Case, disclosure: NewDisclosure, facts: CaseFacts) -> None:
 def _name_perpetrator(case: Case, name: str, by: User, at: datetime) -> None:
     if name.strip():
         named = add_person(name=name, by=by, at=at)
-        CaseParty.objects.create(case=case, person=named, role=PartyRole.ALLEGED_PERPETRATOR)
+        CaseParty.objects.create(
+            case=case, person=named, role=PartyRole.ALLEGED_PERPETRATOR, since=at
+        )
 
 
 def _write_down(case: Case, new: NewDisclosure, heard: CaseFacts, by: User, at: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from casepolicy.calendar import to_local
 from casework.access.models import User
-from casework.people.actions import add_contact_point, add_person, replace_safe_contact
+from casework.people.actions import Agreement, add_contact_point, add_person, ask_to_change
 from casework.people.domain.contact import PointKind, SafeChannel
 from casework.people.models import Person
 
@@ -38,26 +38,32 @@ def person_of(new: NewVictim, by: User, at: datetime) -> Person:
 
 
 def reach_by(person: Person, new: NewVictim, by: User, at: datetime) -> None:
-    """Record the number and the safe way that were given. Raises ``ContactValueRefused``."""
-    point = None
-    if new.phone.strip():
-        point = add_contact_point(
+    """Record the number and the safe way that were given. Raises ``ContactValueRefused``.
+
+    A way given for somebody with whom one is agreed already waits to be confirmed: whoever speaks
+    in a second report may not be the person.
+    """
+    if new.safe_channel:
+        ask_to_change(
+            person=person,
+            said=Agreement(
+                channel=new.safe_channel,
+                phone=new.phone if new.safe_channel in _BY_PHONE else "",
+                phone_is_safe=new.phone_is_safe,
+                times=new.safe_times,
+                code_word=new.code_word,
+                must_not_know=new.must_not_know,
+            ),
+            by=by,
+            at=at,
+        )
+    if new.phone.strip() and new.safe_channel not in _BY_PHONE:
+        add_contact_point(
             person=person,
             kind=PointKind.PHONE,
             value=new.phone,
             is_safe=new.phone_is_safe,
             from_on=to_local(at).date(),
-            by=by,
-            at=at,
-        )
-    if new.safe_channel:
-        replace_safe_contact(
-            person=person,
-            channel=new.safe_channel,
-            contact_point=point if new.safe_channel in _BY_PHONE else None,
-            times=new.safe_times or None,
-            code_word=new.code_word or None,
-            must_not_know=new.must_not_know or None,
             by=by,
             at=at,
         )

@@ -20,7 +20,8 @@ from casework.cases.domain.topics import bearing
 from casework.cases.queries import CHECKS, checks_before_closing
 from casework.cases.web.asking import said_of
 from casework.cases.web.forms import ReasonForm
-from casework.cases.web.topics import field_for, judged
+from casework.cases.web.judging import judged
+from casework.cases.web.topics import field_for
 from casework.policies.web.explaining import field_name
 from casework.ui.fields import Heard
 from casework.ui.parts import Grave

@@ -12,7 +12,7 @@ from casework.cases.actions import NewDisclosure, NewVictim
 from casework.cases.domain.wishes import WISH_WORDS, facts_of_wishes
 from casework.cases.models import Case
 from casework.cases.queries import officers_for
-from casework.cases.web.choices import CHANNELS, CHOSEN, CONTACTED, RECORDED, REPORTERS, TOLD
+from casework.cases.web.choices import CHANNELS, CHOSEN, RECORDED, REPORTERS, TOLD
 from casework.people.domain.contact import SAFE_CHANNELS
 from casework.people.models import Tenancy
 from casework.people.queries import tenancy_by_reference
@@ -21,7 +21,6 @@ from casework.ui.fields import (
     Checkboxes,
     Heard,
     MomentField,
-    Radios,
     UnknownableChoiceField,
     UnknownableField,
     short,
@@ -175,23 +174,6 @@ class DisclosureForm(FactsForm):
                 must_not_know=data["must_not_know"],
             ),
         )
-
-
-class ContactForm(forms.Form):
-    """A contact, by keyboard, in under twenty seconds."""
-
-    contacted_at = MomentField(label="When?")
-    channel = forms.ChoiceField(label="How?", choices=CHANNELS)
-    with_whom = forms.ChoiceField(label="With whom?", choices=CONTACTED)
-    reached = forms.TypedChoiceField(
-        label="Did you speak with them?",
-        choices=[("yes", "Yes"), ("no", "No, tried only")],
-        coerce=lambda v: v == "yes",
-        widget=Radios(inline=True),
-    )
-    note = forms.CharField(
-        label="What was said or tried", widget=forms.Textarea(attrs={"rows": 4}), max_length=20_000
-    )
 
 
 class AssignForm(forms.Form):

@@ -148,19 +148,26 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "listing": Listing(
             caption="Cases",
             total=paginator.count,
-            columns=tuple(Column(text=c) for c in _COLUMNS),
-            rows=tuple(_row(c, sees_work=sees_work) for c in cases),
+            columns=columns(),
+            rows=tuple(case_row(c, sees_work=sees_work) for c in cases),
             empty=_empty(which),
             filters=_filters(by, which, now),
             page=Page(number=page.number, count=paginator.num_pages, query=f"?show={which}"),
         ),
         "now": now,
         "may_take": can(by, Verb.DISCLOSURE_TAKE),
+        "may_export": can(by, Verb.CASE_EXPORT),
     }
     return render(request, "cases/list.html", context)
 
 
-def _row(case: Case, *, sees_work: bool) -> Row:
+def columns() -> tuple[Column, ...]:
+    """Return the columns of a list of cases."""
+    return tuple(Column(text=c) for c in _COLUMNS)
+
+
+def case_row(case: Case, *, sees_work: bool) -> Row:
+    """Return one row of a list; the case comes from ``queries.case_rows``."""
     overdue: bool = case.is_overdue  # type: ignore[attr-defined]  # annotated by case_list
     due: datetime | None = case.next_due_at  # type: ignore[attr-defined]  # the same
     return Row(

@@ -189,6 +189,7 @@ def _may(by: User) -> dict[str, bool]:
         "change": can(by, Verb.DISCLOSURE_TAKE),
         "ask": can(by, Verb.POLICY_ASK),
         "reveal": can(by, Verb.PERSON_REVEAL),
+        "clear_letter": can(by, Verb.LETTER_CLEAR),
         "complete": can(by, Verb.DUTY_COMPLETE),
         "extend": can(by, Verb.HOLD_EXTEND),
         "lift": can(by, Verb.HOLD_LIFT),

@@ -37,6 +37,7 @@ _KINDS = {
     "move": "Move",
     "document": "Document",
     "asked": "Policy asked",
+    "letter": "Letter",
     "access": "Who may know",
     "closed": "Closed",
 }

@@ -1,4 +1,4 @@
-"""Pages that record how to reach a person, where they are, and which home of ours it is about."""
+"""Pages that record where a person is, and which home of ours a case is about."""
 
 from __future__ import annotations
 
@@ -21,37 +21,11 @@ from casework.cases.models import Case
 from casework.cases.web.writing import form_page
 from casework.people.actions import (
     add_address,
-    add_contact_point,
     add_party,
     open_tenancy,
-    replace_safe_contact,
 )
-from casework.people.domain.contact import SAFE_CHANNELS, ContactValueRefused, PointKind
 from casework.people.domain.tenancies import PARTY_ROLES, PROPERTY_TYPES, TENURES
-from casework.refusals import Refused
 from casework.ui.fields import DayField, UnknownableField, short
-
-REFUSALS = (Refused, ContactValueRefused)
-
-
-class SafeContactForm(forms.Form):
-    """What was agreed about contact."""
-
-    channel = forms.ChoiceField(
-        label="Safe way to get in touch", choices=[(c.value, w) for c, w in SAFE_CHANNELS.items()]
-    )
-    phone = forms.CharField(
-        label="Phone number",
-        required=False,
-        max_length=30,
-        widget=short(20),
-        help_text="Only if it is a new number. What is on file stays on file.",
-    )
-    phone_is_safe = UnknownableField(label="Is this number safe to call?")
-    voicemail_ok = UnknownableField(label="May we leave a voicemail?")
-    times = forms.CharField(label="Safe times", required=False, max_length=200)
-    code_word = forms.CharField(label="Code word", required=False, max_length=60, widget=short(20))
-    must_not_know = forms.CharField(label="Who must not find out", required=False, max_length=400)
 
 
 class AddressForm(forms.Form):
@@ -90,47 +64,6 @@ class HomeForm(forms.Form):
 
 
 @staff_page(Verb.PERSON_CHANGE)
-def safe_contact(request: HttpRequest, reference: str) -> HttpResponse:
-    """Record what was agreed about contact; what was agreed before ends."""
-    by, now = staff(request), timezone.now()
-    case = open_case(reference=reference, by=by, purpose="safe_contact", at=now)
-    form = SafeContactForm(request.POST or None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempted(form, lambda: _agree(case, form.cleaned_data, by, now), REFUSALS)
-    ):
-        messages.success(request, "Recorded. Use this way from now on.")
-        return redirect("reaching", reference)
-    return form_page(request, case, form, "Agree a safe way to get in touch", "Record it")
-
-
-def _agree(case: Case, data: dict[str, Any], by: User, now: datetime) -> None:
-    point = None
-    if data["phone"].strip():
-        point = add_contact_point(
-            person=case.victim,
-            kind=PointKind.PHONE,
-            value=data["phone"],
-            is_safe=data["phone_is_safe"].fact,
-            voicemail_ok=data["voicemail_ok"].fact,
-            from_on=timezone.localdate(now),
-            by=by,
-            at=now,
-        )
-    replace_safe_contact(
-        person=case.victim,
-        channel=data["channel"],
-        contact_point=point,
-        times=data["times"] or None,
-        code_word=data["code_word"] or None,
-        must_not_know=data["must_not_know"] or None,
-        by=by,
-        at=now,
-    )
-
-
-@staff_page(Verb.PERSON_CHANGE)
 def address(request: HttpRequest, reference: str) -> HttpResponse:
     """Record where the person is."""
     by, now = staff(request), timezone.now()
@@ -147,7 +80,11 @@ def address(request: HttpRequest, reference: str) -> HttpResponse:
             by=by,
             at=now,
         )
-        messages.success(request, "Recorded. Only those who ask to see it will see it.")
+        messages.success(
+            request,
+            "Recorded. Only those who ask to see it will see it. The way agreed to get in touch "
+            "counts as not confirmed until the person says that it still is safe.",
+        )
         return redirect("reaching", reference)
     return form_page(request, case, form, "Record an address", "Record it")
 

@@ -1,8 +1,9 @@
-"""How to reach somebody safely: shown on its own page, so that each look is asked for and logged."""
+"""How to reach somebody safely: shown on its own page, so that each look is asked for and logged.
+
+Addresses stay hidden there. They are shown on a page of their own, after proving again who asks.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,19 +16,20 @@ from casework.access.permissions import Verb, can
 from casework.access.web import staff, staff_page
 from casework.cases.models import Stage
 from casework.cases.web import parts
+from casework.cases.web.before import before_contact
 from casework.knowing.queries.sight import sight_of
-from casework.people.domain.contact import SAFE_CHANNELS, SafeChannel
 from casework.people.queries import (
     RevealedAddress,
     RevealedContactPoint,
-    RevealedSafeContact,
+    current_addresses,
     reveal_addresses,
     reveal_contact_points,
-    reveal_safe_contact,
+    waiting_change,
 )
 from casework.ui.parts import SummaryRow, Value
 
 PURPOSE = "reaching"
+SHOWING = "showing"
 
 
 @require_safe
@@ -38,47 +40,36 @@ def reaching(request: HttpRequest, reference: str) -> HttpResponse:
     case = open_case(reference=reference, by=by, purpose=PURPOSE, at=now)
     sight = sight_of(case, by=by, at=now)
     sight.require(CasePart.SAFE_CONTACT)
-    agreed = reveal_safe_contact(person=case.victim, by=by, purpose=PURPOSE, at=now)
     today = timezone.localdate(now)
     points = reveal_contact_points(person=case.victim, by=by, on=today, purpose=PURPOSE, at=now)
-    sees_address = sight.shows(CasePart.ADDRESS)
-    addresses = (
-        reveal_addresses(person=case.victim, by=by, on=today, purpose=PURPOSE, at=now)
-        if sees_address
-        else []
-    )
     context = {
         "case": case,
         "identity": parts.identity(case, is_overdue=False),
-        "agreed": _agreed(agreed) if agreed else [],
-        "is_confirmed": _is_confirmed(agreed, points),
+        **before_contact(case, by=by, purpose=PURPOSE, at=now),
         "may_ask": can(by, Verb.POLICY_ASK) and case.stage != Stage.CLOSED,
-        "points": [*(_point(p) for p in points), *(_address(a) for a in addresses)],
+        "points": [_point(p) for p in points],
+        "hidden": current_addresses(case.victim, on=today).count(),
+        "waits": waiting_change(case.victim) is not None,
         "may_change": can(by, Verb.PERSON_CHANGE),
-        "address_withheld": not sees_address,
+        "address_withheld": not sight.shows(CasePart.ADDRESS),
     }
     return render(request, "cases/reaching.html", context)
 
 
-def _is_confirmed(
-    agreed: RevealedSafeContact | None, points: Iterable[RevealedContactPoint]
-) -> bool:
-    """Say whether a way is agreed and nothing on file leaves it in doubt."""
-    if agreed is None:
-        return False
-    safe = {point.id for point in points if point.is_safe}
-    return agreed.contact_point_id is None or agreed.contact_point_id in safe
-
-
-def _agreed(agreed: RevealedSafeContact) -> list[SummaryRow]:
-    said = (
-        ("How", SAFE_CHANNELS[SafeChannel(agreed.channel)]),
-        ("When", agreed.times or "Not agreed yet"),
-        ("Code word", agreed.code_word or "None agreed"),
-        ("Who must not find out", agreed.must_not_know or "Not known yet"),
-    )
-    rows = [SummaryRow(key=key, value=Value(text=text)) for key, text in said]
-    return [*rows, SummaryRow(key="Agreed", value=Value(at=agreed.agreed_at))]
+@staff_page(Verb.PERSON_REVEAL, recent=True)
+def addresses(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show the addresses of the person, after the second door has logged it."""
+    by, now = staff(request), timezone.now()
+    case = open_case(reference=reference, by=by, purpose=SHOWING, at=now)
+    sight_of(case, by=by, at=now).require(CasePart.ADDRESS)
+    today = timezone.localdate(now)
+    shown = reveal_addresses(person=case.victim, by=by, on=today, purpose=SHOWING, at=now)
+    context = {
+        "case": case,
+        "identity": parts.identity(case, is_overdue=False),
+        "addresses": [_address(a) for a in shown],
+    }
+    return render(request, "cases/addresses.html", context)
 
 
 def _point(point: RevealedContactPoint) -> SummaryRow:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from casepolicy import FactsRefused, NoPolicyInForce
 from casepolicy.facts import FactInfo, describe_fact
 from casepolicy.values import CasePart
-from casepolicy.verdict import May, Verdict, verdict
+from casepolicy.verdict import verdict
 from casework.access.door import open_case
 from casework.access.permissions import READ_CASE, Verb, can
 from casework.access.web import attempted, staff, staff_page
@@ -25,6 +25,7 @@ from casework.cases.domain.topics import TOPICS, Topic, bearing, told, topic_of
 from casework.cases.web import parts
 from casework.cases.web.asking import said_of
 from casework.cases.web.choices import PROPOSED
+from casework.cases.web.judging import judged
 from casework.knowing.queries.sight import sight_of
 from casework.policies.models import Decision
 from casework.policies.web.explaining import field_name
@@ -33,12 +34,6 @@ from casework.ui.fields import Heard, Radios, UnknownableChoiceField, Unknownabl
 
 PURPOSE = "asking"
 REFUSALS = (Refused, FactsRefused, NoPolicyInForce)
-LOOKS = {May.YES: "good", May.A_PERSON_DECIDES: "flag", May.NOT_YET: "high"}
-IN_SHORT = {
-    May.YES: "You may go ahead",
-    May.A_PERSON_DECIDES: "A person decides",
-    May.NOT_YET: "Not yet",
-}
 
 
 class ProposalForm(forms.Form):
@@ -161,15 +156,6 @@ def answer(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
         "now": now,
     }
     return render(request, "cases/answer.html", context)
-
-
-def judged(found: Verdict | None) -> dict[str, Any]:
-    """Return what ``components/verdict.html`` shows of a verdict."""
-    return {
-        "verdict": found,
-        "in_short": IN_SHORT[found.may] if found else "",
-        "look": LOOKS[found.may] if found else "",
-    }
 
 
 def _proposed(topic: Topic, facts: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Pages that write on a case: a disclosure, facts, a contact, the officer, closing."""
+"""Pages that write on a case: a disclosure, the officer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 from casepolicy import FactsRefused, NoPolicyInForce
 from casework.access.door import open_case, visible
 from casework.access.models import User
-from casework.access.permissions import Verb, can
+from casework.access.permissions import Verb
 from casework.access.web import attempted, staff, staff_page
 from casework.cases import actions
 from casework.cases.models import Case
@@ -20,7 +20,6 @@ from casework.cases.web import parts
 from casework.cases.web.choices import ABUSE, DANGER, HOME, NEEDS
 from casework.cases.web.forms import (
     AssignForm,
-    ContactForm,
     DisclosureForm,
 )
 from casework.people.domain.contact import ContactValueRefused
@@ -66,33 +65,6 @@ def _taken(request: HttpRequest, case: Case, by: User) -> HttpResponse:
         request, f"Written down. The policy gives it to {case.team.name}, who can see it now."
     )
     return redirect("home")
-
-
-@staff_page(Verb.CONTACT_RECORD)
-def contact_new(request: HttpRequest, reference: str) -> HttpResponse:
-    """Record a contact."""
-    by, now = staff(request), timezone.now()
-    case = open_case(reference=reference, by=by, purpose="contact", at=now)
-    form = ContactForm(request.POST or None, initial={"contacted_at": timezone.localtime(now)})
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempted(
-            form,
-            lambda: actions.record_contact(case=case, by=by, at=now, **form.cleaned_data),
-        )
-    ):
-        messages.success(request, "The contact is recorded.")
-        return redirect("case", reference)
-    context = {
-        "case": case,
-        "identity": parts.identity(case, is_overdue=False),
-        "form": form,
-        "heading": "Record a contact",
-        "button": "Record it",
-        "may": {"reveal": can(by, Verb.PERSON_REVEAL), "ask": can(by, Verb.POLICY_ASK)},
-    }
-    return render(request, "cases/contact.html", context, status=_status(form))
 
 
 @staff_page(Verb.CASE_ASSIGN)

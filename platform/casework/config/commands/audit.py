@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,7 +116,7 @@ def _sides(slug: str | None) -> Iterator[Side]:
     if slug is None:
         yield "the platform", as_public
     for landlord in landlords() if slug is None else [landlord_by_slug(slug)]:
-        yield landlord.slug, lambda landlord=landlord: as_landlord(landlord)
+        yield landlord.slug, partial(as_landlord, landlord)
 
 
 def _store(arguments: argparse.Namespace) -> HeadStore:

@@ -38,6 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     troubles.add_argument("--days", type=int, default=30, help="how far back; 30 unless given")
     troubles.set_defaults(verb="troubles")
     for verb, what in (
+        ("after-restore", "destroy again what an older copy brought back; before anybody signs in"),
         ("rotate-keys", "change a landlord's key while everybody works; goes on if it was stopped"),
         ("suspend", "close a landlord's address; everything is kept"),
         ("resume", "open it again"),
@@ -177,6 +178,22 @@ def _rotate_keys(arguments: argparse.Namespace) -> None:
     )
 
 
+def _after_restore(arguments: argparse.Namespace) -> None:
+    from django.utils import timezone  # noqa: PLC0415 - needs Django to be set up
+
+    from casework.access.actions.destroying import cut_branches  # noqa: PLC0415 - as above
+    from casework.audit.actors import SYSTEM  # noqa: PLC0415 - as above
+    from casework.retention.actions import destroy_again  # noqa: PLC0415 - as above
+    from tenancy.api import as_landlord, landlord_by_slug  # noqa: PLC0415 - as above
+
+    landlord, now = landlord_by_slug(arguments.slug), timezone.now()
+    with as_landlord(landlord):
+        cut = cut_branches(landlord, at=now, by=SYSTEM, again=True)
+    with as_landlord(landlord):
+        destroyed = destroy_again(by=SYSTEM, at=now)
+    print(f"{cut} keys are cut in the vault; {destroyed} cases, persons and homes destroyed again.")
+
+
 def _renew_root(_: argparse.Namespace) -> None:
     from django.utils import timezone  # noqa: PLC0415 - needs Django to be set up
 
@@ -202,6 +219,7 @@ VERBS: dict[str, Callable[[argparse.Namespace], None]] = {
     "suspend": _suspend,
     "resume": _resume,
     "remove": _remove,
+    "after-restore": _after_restore,
     "rotate-keys": _rotate_keys,
     "renew-root": _renew_root,
 }

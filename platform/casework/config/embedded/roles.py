@@ -1,7 +1,9 @@
-"""The two roles and the database every Holdfast server has, made on first start.
+"""The roles and the database every Holdfast server has, made on first start.
 
-``holdfast_owner`` makes schemas and roles; ``holdfast_app`` is what requests sign in as: it owns
-nothing and sees nothing until it takes a landlord's role. Making them again changes nothing.
+``holdfast_owner`` owns schemas, tables and roles, and nobody signs in as it: ``holdfast_migrator``
+does, becomes the owner and so leaves its own name in the server's log. ``holdfast_app`` is what
+requests sign in as: it owns nothing and sees nothing until it takes a landlord's role. Making them
+again changes nothing.
 """
 
 from typing import NamedTuple
@@ -13,6 +15,7 @@ from casework.config.embedded.sockets import PORT
 
 SUPERUSER = "postgres"
 OWNER = "holdfast_owner"
+MIGRATOR = "holdfast_migrator"
 APP = "holdfast_app"
 DATABASE = "holdfast"
 
@@ -29,7 +32,7 @@ def urls(socket_folder: str) -> DatabaseUrls:
     host = quote(socket_folder, safe="/")
     return DatabaseUrls(
         app=f"postgresql://{APP}@/{DATABASE}?host={host}",
-        owner=f"postgresql://{OWNER}@/{DATABASE}?host={host}",
+        owner=f"postgresql://{MIGRATOR}@/{DATABASE}?host={host}",
     )
 
 
@@ -46,14 +49,18 @@ def as_superuser(socket_folder: str) -> psycopg.Connection:
 
 
 def make_roles_and_database(connection: psycopg.Connection) -> None:
-    """Make what is missing of the two roles and the database."""
+    """Make what is missing of the three roles and the database."""
     roles = {name for (name,) in connection.execute("select rolname from pg_roles")}
     if OWNER not in roles:
-        connection.execute(f"create role {OWNER} login createrole")
+        connection.execute(f"create role {OWNER} nologin createrole")
+    if MIGRATOR not in roles:
+        connection.execute(f"alter role {OWNER} nologin")  # a server made before had no migrator
+        connection.execute(f"create role {MIGRATOR} login noinherit in role {OWNER}")
+        connection.execute(f"alter role {MIGRATOR} set role = '{OWNER}'")
     if APP not in roles:
         connection.execute(f"create role {APP} login noinherit")
     if not connection.execute("select from pg_database where datname = %s", (DATABASE,)).rowcount:
         connection.execute(f"create database {DATABASE} owner {OWNER}")
-        # Nobody but the two roles comes in, and nobody can shadow a table by a temporary one.
+        # Nobody but these roles comes in, and nobody can shadow a table by a temporary one.
         connection.execute(f"revoke all on database {DATABASE} from public")
-        connection.execute(f"grant connect on database {DATABASE} to {APP}")
+    connection.execute(f"grant connect on database {DATABASE} to {APP}, {MIGRATOR}")

@@ -37,7 +37,10 @@ LANDLORD_ROOMS = [
     "casework.duties",
     "casework.safety",
     "casework.housing",
+    "casework.signing_on",
+    "casework.clients",
     "casework.documents",
+    "casework.outgoing",
     "casework.retention",
     "casework.knowing",
 ]

@@ -10,6 +10,7 @@ from casework.config.settings.database import Address, parse
 from casework.config.settings.identity import *  # noqa: F403 - settings modules are layered by this
 from casework.config.settings.keys import *  # noqa: F403 - a topic of its own
 from casework.config.settings.mail import *  # noqa: F403 - a settings module is made of its topics
+from casework.config.settings.signing_on import *  # noqa: F403 - after identity, whose entrance it guards
 from casework.config.settings.uploads import *  # noqa: F403 - one topic, one module
 from casework.config.settings.walls import *  # noqa: F403 - the same
 from casework.config.state import project_folder, state_folder
@@ -123,6 +124,7 @@ HOLDFAST_FILES_ROOT = os.environ.get("HOLDFAST_FILES_ROOT") or state_folder() / 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "casework.access.api.authentication.BearerToken",
+        "casework.clients.api.authentication.ClientWithProof",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["casework.api.allowing.RoleAllows"],
@@ -142,6 +144,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
+        "ScopeEnum": "casework.access.scopes.SCOPES",
         "ReportChannelEnum": "casework.api.serializers.taking.CHANNELS",
         "SafeChannelEnum": "casework.api.serializers.reaching.CHANNELS",
         "RequestKindEnum": "casework.api.serializers.taking.WISHES",

@@ -6,3 +6,4 @@ from casework.config.settings.base import *  # noqa: F403 - settings modules are
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 HOLDFAST_PUBLIC_HOSTS = ["localhost", "127.0.0.1"]
+HOLDFAST_PROVIDER_ON_LOOPBACK = True

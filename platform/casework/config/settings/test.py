@@ -17,6 +17,7 @@ HOLDFAST_KEY_VAULT = os.environ["HOLDFAST_KEY_VAULT"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 HOLDFAST_BREACHED_URL = ""  # no network; tests/casework/access/test_passwords.py brings a server
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+HOLDFAST_PROVIDER_ON_LOOPBACK = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 HOLDFAST_PUBLIC_HOSTS = ["holdfast.test"]

@@ -50,7 +50,7 @@ class BoundedMemory(FileUploadHandler):
         else:
             self._kept.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> UploadedFile[bytes] | None:
         """Give the file, or what stands for one that was too large."""
         if not self._is_taken_here():
             return None

@@ -26,11 +26,11 @@ from casework.refusals import Refused
 from casework.ui.parts import Badge, Grave
 
 PURPOSE = "documents"
-_LOOKS = {
-    DocumentState.CHECKING: "flag",
-    DocumentState.CLEAN: "good",
-    DocumentState.HARMFUL: "high",
-    DocumentState.REMOVED: "quiet",
+_BADGES = {
+    DocumentState.CHECKING: Badge(text=DocumentState.CHECKING.label, look="flag"),
+    DocumentState.CLEAN: Badge(text=DocumentState.CLEAN.label, look="good"),
+    DocumentState.HARMFUL: Badge(text=DocumentState.HARMFUL.label, look="high"),
+    DocumentState.REMOVED: Badge(text=DocumentState.REMOVED.label, look="quiet"),
 }
 
 
@@ -59,7 +59,7 @@ def _line(row: Document) -> dict[str, object]:
         "format": FORMATS[row.format].words,
         "is_ready": state is DocumentState.CLEAN,
         "has_file": row.copy is not None,
-        "badge": Badge(text=state.label, look=_LOOKS[state]),
+        "badge": _BADGES[state],
     }
 
 

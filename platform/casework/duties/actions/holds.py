@@ -12,7 +12,7 @@ from casework.access.models import User
 from casework.access.permissions import Verb, can, require
 from casework.access.roles import Role
 from casework.audit.actions import record
-from casework.audit.actors import Actor
+from casework.audit.actors import Actor, Staff
 from casework.cases import chronology
 from casework.cases.models import Case
 from casework.duties.actions.duties import meet_clocks
@@ -165,7 +165,7 @@ def expire_holds(*, by: Actor, at: datetime) -> int:
 
 @transaction.atomic
 def ask_about_step(
-    *, tenancy: Tenancy, kind: str, on: date, already_begun: bool, by: User, at: datetime
+    *, tenancy: Tenancy, kind: str, on: date, already_begun: bool, by: Staff, at: datetime
 ) -> MayAct:
     """Answer whether a step may be taken on a tenancy, and keep that it was asked."""
     require(by, Verb.HOLD_ASK_MINIMUM)

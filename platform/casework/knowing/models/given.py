@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from uuid6 import uuid7
 
-from casework.access.encryption import OF_LANDLORD, EncryptedTextField, KeyOf, Kind
+from casework.access.encryption import EncryptedTextField, KeyOf, Kind
 from casework.audit.privacy import PrivacyNote
 
 _LEADERS = "the case's people, team leaders, the data protection officer"
@@ -76,7 +76,7 @@ class CaseAudit(models.Model):
         seen_by=_LEADERS,
         kept_until="six years after it ended",
     )
-    key_of: ClassVar = OF_LANDLORD  # it may be about every case
+    key_of: ClassVar = KeyOf(Kind.CASE, by="case_id", or_landlord=True)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey(

@@ -12,6 +12,8 @@ class Notice(StrEnum):
 
     SIGN_IN_CHANGED = "sign_in_changed"
     MANY_CASES_OPENED = "many_cases_opened"
+    LIST_WAITS = "list_waits"
+    LIST_DECIDED = "list_decided"
     CASE_OPENED_IN_EMERGENCY = "case_opened_in_emergency"
     EMERGENCY_TO_REVIEW = "emergency_to_review"
     EMERGENCY_NOT_REVIEWED = "emergency_not_reviewed"
@@ -35,6 +37,8 @@ WORDS: Final[dict[Notice, Told]] = {
     Notice.SIGN_IN_CHANGED: Told(
         "How you sign in was changed. If that was not you, tell your administrator now.", "me"
     ),
+    Notice.LIST_WAITS: Told("A colleague asks to take a long list along. You can decide.", "lists"),
+    Notice.LIST_DECIDED: Told("The list you asked for was decided on.", "lists"),
     Notice.CASE_OPENED_IN_EMERGENCY: Told(
         "A colleague opened one of your cases in an emergency, for an hour.", "cases"
     ),

@@ -9,4 +9,4 @@ class Subject(StrEnum):
     """A subject line. It tells whoever looks over a shoulder nothing."""
 
     NEEDS_YOU = "Something needs you"
-    YOUR_ACCOUNT = "About your account"
+    NEW_PASSWORD = "Your new password"  # noqa: S105 - the words of a subject

@@ -38,6 +38,7 @@ def add_address(
             postcode_index=postcode_index(postcode),
             known_to=_ids(known_to),
             is_safe=is_safe,
+            judged_at=None if is_safe is None else at,
             from_on=from_on,
             recorded_by=_account(by),
             recorded_at=at,
@@ -59,7 +60,8 @@ def judge_address(
     with transaction.atomic():
         address.is_safe = is_safe
         address.known_to = _ids(known_to)
-        address.save(update_fields=["is_safe", "known_to"])
+        address.judged_at = at
+        address.save(update_fields=["is_safe", "known_to", "judged_at"])
         record(
             action="address.judged",
             by=by,
@@ -104,6 +106,7 @@ def add_contact_point(
             value_index=index_of(kind, value),
             is_safe=is_safe,
             voicemail_ok=voicemail_ok,
+            judged_at=None if is_safe is None else at,
             from_on=from_on,
             recorded_by=_account(by),
             recorded_at=at,
@@ -125,7 +128,8 @@ def judge_contact_point(
     with transaction.atomic():
         point.is_safe = is_safe
         point.voicemail_ok = voicemail_ok
-        point.save(update_fields=["is_safe", "voicemail_ok"])
+        point.judged_at = at
+        point.save(update_fields=["is_safe", "voicemail_ok", "judged_at"])
         record(
             action="contact_point.judged",
             by=by,

@@ -71,6 +71,8 @@ class Address(models.Model):
     """Finds equal postcodes without opening any (``people.indexes``)."""
     known_to = EncryptedJSONField(default=list)
     is_safe = models.BooleanField(null=True)
+    judged_at = models.DateTimeField(null=True)
+    """When the person last said whether it is safe."""
     from_on = models.DateField()
     to_on = models.DateField(null=True)
     recorded_by = models.ForeignKey(
@@ -111,6 +113,8 @@ class ContactPoint(models.Model):
     value_index = models.BinaryField(null=True, db_index=True)
     is_safe = models.BooleanField(null=True)
     voicemail_ok = models.BooleanField(null=True)
+    judged_at = models.DateTimeField(null=True)
+    """When the person last said whether it is safe."""
     from_on = models.DateField()
     to_on = models.DateField(null=True)
     recorded_by = models.ForeignKey(
@@ -162,6 +166,8 @@ class SafeContact(models.Model):
     code_word = EncryptedTextField(null=True)
     must_not_know = EncryptedTextField(null=True)
     agreed_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    """When the person last said that this way still is safe, if after it was agreed."""
     agreed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, db_index=False
     )

@@ -11,14 +11,17 @@ from casework.people.queries.held import (
     reached_by,
     share_a_tenancy,
     tenancy_by_reference,
+    waiting_change,
 )
 from casework.people.queries.reveal import (
     NoSuchPerson,
     RevealedAddress,
+    RevealedChange,
     RevealedContactPoint,
     RevealedHome,
     RevealedSafeContact,
     reveal_addresses,
+    reveal_change,
     reveal_contact_points,
     reveal_home,
     reveal_safe_contact,
@@ -27,6 +30,7 @@ from casework.people.queries.reveal import (
 __all__ = [
     "NoSuchPerson",
     "RevealedAddress",
+    "RevealedChange",
     "RevealedContactPoint",
     "RevealedHome",
     "RevealedSafeContact",
@@ -39,9 +43,11 @@ __all__ = [
     "people_named",
     "reached_by",
     "reveal_addresses",
+    "reveal_change",
     "reveal_contact_points",
     "reveal_home",
     "reveal_safe_contact",
     "share_a_tenancy",
     "tenancy_by_reference",
+    "waiting_change",
 ]

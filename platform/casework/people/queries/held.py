@@ -18,6 +18,7 @@ from casework.people.models import (
     ContactPoint,
     Person,
     SafeContact,
+    SafeContactChange,
     Tenancy,
     TenancyParty,
 )
@@ -68,6 +69,12 @@ def current_contact_points(person: Person, *, on: date) -> QuerySet[ContactPoint
 def current_safe_contact(person: Person) -> SafeContact | None:
     """Return what is agreed now, sealed; ``None`` means nothing is, and nobody may be contacted."""
     return SafeContact.objects.filter(person=person, ended_at__isnull=True).first()
+
+
+def waiting_change(person: Person) -> SafeContactChange | None:
+    """Return the new way that waits to be confirmed, sealed, if one does."""
+    changes = SafeContactChange.objects.filter(person=person, outcome="")
+    return changes.select_related("contact_point").first()
 
 
 def current_tenancies(person: Person, *, on: date) -> QuerySet[Tenancy]:

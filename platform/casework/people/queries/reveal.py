@@ -26,6 +26,7 @@ from casework.people.queries.held import (
     current_contact_points,
     current_parties,
     current_safe_contact,
+    waiting_change,
 )
 from tenancy.api import record_apart
 
@@ -75,6 +76,21 @@ class RevealedSafeContact:
     code_word: str | None = field(repr=False)
     must_not_know: str | None = field(repr=False)
     agreed_at: datetime
+    confirmed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevealedChange:
+    """A new way that waits to be confirmed, in the clear."""
+
+    id: UUID
+    channel: str
+    number: str | None = field(repr=False)
+    times: str | None = field(repr=False)
+    code_word: str | None = field(repr=False)
+    must_not_know: str | None = field(repr=False)
+    worry: str | None = field(repr=False)
+    asked_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +160,29 @@ def reveal_safe_contact(
         code_word=row.code_word,
         must_not_know=row.must_not_know,
         agreed_at=row.agreed_at,
+        confirmed_at=row.confirmed_at,
+    )
+
+
+def reveal_change(
+    *, person: Person, by: User | Actor, purpose: str, at: datetime | None = None
+) -> RevealedChange | None:
+    """Return the new way that waits, or ``None`` if none does. Raises ``NoSuchPerson``."""
+    row = waiting_change(person)
+    _admit(
+        person, [row] if row else [], action="safe_contact.revealed", by=by, purpose=purpose, at=at
+    )
+    if row is None:
+        return None
+    return RevealedChange(
+        id=row.pk,
+        channel=row.channel,
+        number=row.contact_point.value if row.contact_point else None,
+        times=row.times,
+        code_word=row.code_word,
+        must_not_know=row.must_not_know,
+        worry=row.worry,
+        asked_at=row.asked_at,
     )
 
 

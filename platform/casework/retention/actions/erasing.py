@@ -27,6 +27,7 @@ from casework.people.models import (
     ContactPoint,
     Person,
     SafeContact,
+    SafeContactChange,
     Tenancy,
     TenancyParty,
 )
@@ -99,5 +100,6 @@ def _homes_left_alone(case: Case, persons: Collection[UUID]) -> set[UUID]:
 def _empty_persons(persons: Collection[UUID]) -> None:
     """Take away the names, and every row that says where or how somebody is reached."""
     Person.objects.filter(pk__in=persons).update(name=NAME_AFTER, known_as="", pronouns="")
-    for rows in (SafeContact, ContactPoint, Address, TenancyParty, PersonMark):
+    ways = (SafeContactChange, SafeContact, ContactPoint, Address)
+    for rows in (*ways, TenancyParty, PersonMark):
         rows._default_manager.filter(person__in=persons).delete()

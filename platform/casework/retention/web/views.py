@@ -119,7 +119,8 @@ def hold(request: HttpRequest, reference: str) -> HttpResponse:
     by, now = staff(request), timezone.now()
     case = queries.case_to_keep(reference, by=by, at=now)
     on = _hold(case)
-    form = WhyForm(request.POST or None) if on is None else LiftForm(request.POST or None)
+    sent = request.POST if request.method == "POST" else None
+    form = WhyForm(sent) if on is None else LiftForm(sent)
 
     def act() -> None:
         if on is None:

@@ -47,7 +47,7 @@ def test_a_key_in_the_table_is_wrapped_and_the_ring_does_not_print_it(
     landlord: LandlordRef,
 ) -> None:
     ring = keys.ring_of(landlord.id)
-    assert ring.keys[1] not in bytes(LandlordKey.objects.get().wrapped)
+    assert ring.keys[1] not in bytes(LandlordKey.objects.get().wrapped or b"")
     assert str(ring.keys[1]) not in repr(ring)
 
 
@@ -68,7 +68,7 @@ def test_even_with_the_key_row_copied_another_landlords_value_does_not_open(
         sealed = seal_here(b"1 Canary Row", SPOT)
         stolen = LandlordKey.objects.get()
     with as_landlord(second):
-        LandlordKey.objects.create(version=2, wrapped=bytes(stolen.wrapped), created_at=AT)
+        LandlordKey.objects.create(version=2, wrapped=bytes(stolen.wrapped or b""), created_at=AT)
         with pytest.raises(KeyRefused):
             open_here(sealed, SPOT)
 

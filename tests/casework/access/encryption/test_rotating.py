@@ -130,7 +130,8 @@ def test_no_read_and_no_write_fails_while_the_key_changes_three_times(
     monkeypatch.setattr(keys, "KEPT_FOR_SECONDS", 0.05)
     monkeypatch.setattr("casework.access.actions.rotating.AT_ONCE", 7)
     sealed = seal_many(landlord, 40)
-    done, trouble, reads = threading.Event(), [], [0]
+    done, reads = threading.Event(), [0]
+    trouble: list[str] = []
 
     def read() -> None:
         while not done.is_set():

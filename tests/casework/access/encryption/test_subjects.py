@@ -80,7 +80,11 @@ def test_the_row_of_a_key_opens_for_no_other_case_and_landlord(two_landlords: Pa
             key_for_opening(Subject(Kind.CASE, other))
     with as_landlord(two_landlords[1]):
         SubjectKey.objects.create(
-            id=case, kind="case", branch=stolen.branch, version=1, wrapped=bytes(stolen.wrapped)
+            id=case,
+            kind="case",
+            branch=stolen.branch,
+            version=1,
+            wrapped=bytes(stolen.wrapped or b""),
         )
         with pytest.raises(DecryptionRefused):
             key_for_opening(Subject(Kind.CASE, case))

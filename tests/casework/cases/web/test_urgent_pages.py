@@ -13,7 +13,7 @@ from casework.cases.models import Case
 from casework.cases.web.asking import latest_trace, open_questions
 from casework.cases.web.choices import CHOSEN, RECORDED, TOLD
 from casework.cases.web.forms import DisclosureForm, FactsForm
-from casework.people.actions import add_contact_point, replace_safe_contact
+from casework.people.actions import add_contact_point, judge_contact_point, replace_safe_contact
 from tenancy.api import LandlordRef
 from tests.casework.access.staff import let_in
 from tests.factories import FRIDAY, LANDLORDS, Office, open_office, take
@@ -156,7 +156,7 @@ def test_a_way_that_is_not_confirmed_safe_says_so(desk: Client, office: Office) 
     )
     reach = f"/cases/{case.reference}/reach/"
     assert "is not confirmed safe" in _text(desk, reach)
-    type(point).objects.filter(pk=point.pk).update(is_safe=True)
+    judge_contact_point(point=point, is_safe=True, voicemail_ok=None, by=office.officer, at=FRIDAY)
     sure = _text(desk, reach)
     assert "is not confirmed safe" not in sure
     assert "What was safe then may not be safe today" in sure

@@ -1,0 +1,1 @@
+"""How a system signs in to the API."""

@@ -1,0 +1,1 @@
+"""Signing in through a landlord's own provider (OpenID Connect), set up by its administrator."""
