@@ -159,7 +159,7 @@ def test_nobody_asks_themself_or_for_ever_or_somebody_who_does_not_check() -> No
             at=AT,
         )
     for wrong in ({"given_by": office.auditor}, {"until": AT + timedelta(days=93)}):
-        row = {
+        row: dict[str, Any] = {
             "case": case,
             "auditor": office.auditor,
             "given_by": office.leader,

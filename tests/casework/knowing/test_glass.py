@@ -128,7 +128,7 @@ def test_a_conflict_found_meanwhile_shuts_it_at_once(office: Office) -> None:
 
 
 def test_somebody_else_says_whether_it_was_needed_and_why(office: Office) -> None:
-    case, colleague = take(office), add_staff(Role.TEAM_LEADER)
+    case, colleague = take(office), add_staff(Role.DATA_PROTECTION)
     made = broken(case, colleague)
     said: dict[str, Any] = {"broken": made, "was_justified": False, "at": AT}
     with pytest.raises(NotYoursToDecide):
@@ -153,7 +153,13 @@ def test_a_reviewer_who_is_in_conflict_with_the_case_does_not_review(office: Off
 
 def test_the_database_refuses_a_longer_hour_and_a_review_by_oneself(office: Office) -> None:
     case, outsider = take(office), add_staff()
-    row = {"case": case, "staff": outsider, "reason": REASON, "at": AT, "review_due_at": AT}
+    row: dict[str, Any] = {
+        "case": case,
+        "staff": outsider,
+        "reason": REASON,
+        "at": AT,
+        "review_due_at": AT,
+    }
     with pytest.raises(IntegrityError, match="an_hour"), transaction.atomic():
         BrokenGlass.objects.create(**row, until=AT + HOUR + timedelta(seconds=1))
     with pytest.raises(IntegrityError, match="by_another"), transaction.atomic():
