@@ -70,7 +70,7 @@ def _is_allowed(module: str, allowed: dict[str, str]) -> bool:
 
 def test_raw_use_is_refused_by_the_linter() -> None:
     banned = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["ruff"]["lint"]
-    assert set(banned["flake8-tidy-imports"]["banned-api"]) == set(RAW)
+    assert set(RAW) <= set(banned["flake8-tidy-imports"]["banned-api"])
     source = "\n".join(RAW.values()) + "\n"
     done = subprocess.run(
         [

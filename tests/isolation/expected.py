@@ -39,6 +39,12 @@ ONLY_SENT: Final[dict[str, str]] = {
 }
 """Addresses that anybody may send to and nobody can read."""
 
+FORM_COMES_AND_GOES: Final[dict[str, str]] = {
+    "safe_contact_change": "shows its form while a change of contact waits",
+    "still_safe": "shows its form while a way of contact is agreed",
+}
+"""Pages whose form is not shown for the case of these tests."""
+
 ANYBODY: Final[dict[tuple[str, str], frozenset[int]]] = {
     ("api/v1/tokens", "POST"): frozenset({400, 401}),  # where a program signs in
 }

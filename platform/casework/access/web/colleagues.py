@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casework.access.actions import (
     change_role,
@@ -57,6 +58,7 @@ class RoleForm(forms.Form):
     )
 
 
+@require_safe
 @staff_page(Verb.STAFF_MANAGE)
 def colleagues(request: HttpRequest) -> HttpResponse:
     """List the accounts, those in use first."""
@@ -91,6 +93,7 @@ def _hand_over(request: HttpRequest, name: str, code: str) -> HttpResponse:
     return render(request, "access/hand_over.html", {"name": name, "code": code})
 
 
+@require_safe
 @staff_page(Verb.STAFF_MANAGE)
 def colleague(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one account and what can be done with it."""

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casework.access.actions import ask_recovery, confirm_recovery, stop_recovery
 from casework.access.actions.recovering import OPEN_FOR
@@ -46,6 +47,7 @@ def recovery_ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "access/recovery_ask.html", {"form": form, "person": user})
 
 
+@require_safe
 @staff_page(Verb.RECOVERY_CONFIRM)
 def recoveries(request: HttpRequest) -> HttpResponse:
     """List what waits for a second colleague, and the last that were helped."""

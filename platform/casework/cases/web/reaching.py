@@ -56,6 +56,7 @@ def reaching(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "cases/reaching.html", context)
 
 
+@require_safe
 @staff_page(Verb.PERSON_REVEAL, recent=True)
 def addresses(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the addresses of the person, after the second door has logged it."""

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
 from casework.access.door import open_case
 from casework.access.permissions import Verb, can
@@ -34,6 +35,7 @@ _BADGES = {
 }
 
 
+@require_safe
 @staff_page(Verb.DOCUMENT_READ)
 def documents(request: HttpRequest, reference: str) -> HttpResponse:
     """List a case's documents, after the door and the log."""

@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casework.access.door import NoSuchCase, open_case
 from casework.access.models import User
@@ -30,6 +31,7 @@ class SpanForm(forms.Form):
     until = DayField(label="Before", required=False)
 
 
+@require_safe
 @staff_page(Verb.LOOKS_TELL)
 def case_looks(request: HttpRequest, reference: str) -> HttpResponse:
     """List names, roles, times and what was looked at; showing it is written down first."""

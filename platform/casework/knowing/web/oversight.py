@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casework.access.models import User
 from casework.access.permissions import Verb, can
@@ -21,6 +22,7 @@ from casework.knowing.web.forms import AuditForm, ConflictForm, ReviewForm
 from casework.ui.parts import SummaryRow, Value
 
 
+@require_safe
 @staff_page(Verb.GLASS_REVIEW, Verb.CONFLICT_DECIDE, recent=True)
 def oversight(request: HttpRequest) -> HttpResponse:
     """List emergency openings to review, conflicts to decide, and refused attempts."""

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casework.access.models import User
 from casework.access.permissions import Verb, can
@@ -43,6 +44,7 @@ class EmptyForm(forms.Form):
     """A button, and a place for what went wrong."""
 
 
+@require_safe
 @staff_page(Verb.CASE_EXPORT, Verb.EXPORT_APPROVE)
 def lists(request: HttpRequest) -> HttpResponse:
     """Show one's own lists of the last hour, and those that wait for one's decision."""
