@@ -183,7 +183,13 @@ def test_what_was_taken_away_is_dead_on_the_next_request_of_every_browser_and_to
             clients = [signed_in(landlord, user), signed_in(landlord, user)]
             now = timezone.now()
             token = issue_token(
-                user=user, label="x", expires_at=now + timedelta(hours=1), by=user, at=now
+                user=user,
+                label="x",
+                scopes=["self.change"],
+                audience="testserver",
+                expires_at=now + timedelta(hours=1),
+                by=user,
+                at=now,
             )
         tokens.append((landlord, user, clients, token.secret))
     assert all(is_in(client) for _, _, clients, _ in tokens for client in clients)
