@@ -106,7 +106,9 @@ def ask_about(
     For a reference nobody knows the answer is no: a slip of the finger must never let court
     action go ahead, and so the answer does not tell such a reference from a paused tenancy.
     """
-    tenancy = tenancy_to_ask_about(tenancy_by_reference(reference.strip().upper()), by=by)
+    tenancy = tenancy_by_reference(reference.strip().upper())
+    if isinstance(by, User):  # a person may be somebody's relative; a system is nobody's
+        tenancy = tenancy_to_ask_about(tenancy, by=by)
     if tenancy is None:
         require(by, Verb.HOLD_ASK_MINIMUM)
         record(action="hold.asked", by=by, at=at, kind="tenancy")

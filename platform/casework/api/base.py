@@ -72,6 +72,8 @@ class ApiView(APIView):
         A program can't be asked who it is: above the limit of cases it waits. A browser's session
         may go on once its owner has proved who they are on a page.
         """
+        if isinstance(request.user, ApiClient):
+            count(API_CALLS, subject=request.user.pk, at=self.at)
         if not isinstance(request.user, User):
             return
         count(API_CALLS, subject=getattr(request.auth, "pk", None) or request.user.pk, at=self.at)

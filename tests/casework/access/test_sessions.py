@@ -22,7 +22,6 @@ from casework.access.actions import (
 from casework.access.models import ApiToken, Session, User
 from casework.access.permissions import NotAllowed
 from casework.access.roles import Role
-from casework.access.scopes import scopes_for
 from casework.access.sessions.store import SessionStore
 from casework.audit.actors import SYSTEM
 from tenancy.api import LandlordRef, as_landlord
@@ -186,8 +185,8 @@ def test_what_was_taken_away_is_dead_on_the_next_request_of_every_browser_and_to
             token = issue_token(
                 user=user,
                 label="x",
-                scopes=scopes_for(user.role),
-                audience=host_of(landlord),
+                scopes=["self.change"],
+                audience="testserver",
                 expires_at=now + timedelta(hours=1),
                 by=user,
                 at=now,

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from casework.cases.models import Case
+from tests.casework.access.codes import next_code
 from tests.casework.access.staff import PASSWORD
 from tests.casework.api.house import Api, House
 
@@ -28,6 +29,8 @@ def sent(desk: Api, words: list[str], house: House, case: Case) -> Any:
     method = words[words.index("-X") + 1] if "-X" in words else "POST" if body else "GET"
     body = body.replace("officer@example.org", house.officer.email)
     body = body.replace("your password", PASSWORD)
+    if "123456" in body:
+        body = body.replace("123456", next_code(house.officer))
     path = path.replace("7K2M-9QXB", case.reference)
     return desk.generic(method, path, body, content_type="application/json")
 

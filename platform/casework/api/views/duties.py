@@ -195,7 +195,7 @@ class MayWe(ApiView):
     )
     def get(self, request: Request) -> Response:
         """Answer with the least there is."""
-        count(SEARCHES, subject=self.by.pk, at=self.at)
+        count(SEARCHES, subject=self.asker.pk, at=self.at)
         asked = self.asked(StepAsked)
         answer = ask_about(
             reference=asked["tenancy"],
