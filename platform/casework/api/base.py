@@ -72,13 +72,14 @@ class ApiView(APIView):
         A program can't be asked who it is: above the limit of cases it waits. A browser's session
         may go on once its owner has proved who they are on a page.
         """
-        if isinstance(request.user, ApiClient):
-            count(API_CALLS, subject=request.user.pk, at=self.at)
-        if not isinstance(request.user, User):
+        who: object = request.user
+        if not isinstance(who, User | ApiClient):
             return
-        count(API_CALLS, subject=getattr(request.auth, "pk", None) or request.user.pk, at=self.at)
+        count(API_CALLS, subject=getattr(request.auth, "pk", None) or who.pk, at=self.at)
         reference = self.kwargs.get("reference")
-        unusual = reference and is_unusual(reference=reference, by=request.user, at=self.at)
+        if not isinstance(who, User) or not reference:
+            return
+        unusual = is_unusual(reference=reference, by=who, at=self.at)
         if unusual and not self._is_recent(request):
             raise TooOften(CASES_OPENED)
 

@@ -79,6 +79,18 @@ def test_one_reads_ones_own_and_nobody_elses(
     assert waiting_for(other).exists()
 
 
+def test_my_day_says_how_many_things_wait_and_nothing_of_them(
+    landlord: LandlordRef, landlord_client: Browser
+) -> None:
+    me, client = make_staff(), landlord_client(landlord)
+    let_in(client, me)
+    assert "need you to look" not in client.get(reverse("home")).content.decode()
+    tell(staff=[me.pk], what=WHAT, at=timezone.now())
+    page = client.get(reverse("home")).content.decode()
+    assert "1 thing needs you to look at it" in page
+    assert WORDS[WHAT].words not in page
+
+
 def test_what_was_seen_long_ago_is_forgotten(landlord: LandlordRef) -> None:
     colleague, long_ago = make_staff(), timezone.now() - timedelta(days=91)
     tell(staff=[colleague.pk], what=WHAT, at=long_ago)

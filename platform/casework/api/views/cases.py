@@ -25,6 +25,8 @@ from casework.cases.models import Case
 from casework.duties.queries import duties_of, holds_of
 from casework.housing.queries import transfers_of
 from casework.knowing.queries.sight import PartWithheld, sees_lists_of_work, sight_of
+from casework.limits.actions import count
+from casework.limits.domain.limits import SEARCHES
 from casework.safety.queries import measures_of, offers_of
 
 TAG = "Cases"
@@ -87,6 +89,7 @@ class Search(ApiView):
     )
     def post(self, request: Request) -> Response:
         """Return a page of what was found; a POST, so that what is sought stands in no address."""
+        count(SEARCHES, subject=self.by.pk, at=self.at)
         asked = self.sent(CasesSearched)
         page = page_of(find_cases(asked["text"], by=self.by, at=self.at), asked)
         rows = listed(page.rows, by=self.by, purpose="api.search", at=self.at)

@@ -21,6 +21,8 @@ from casework.api.serializers.leaving import (
     ListShown,
     MayWriteShown,
 )
+from casework.limits.actions import count
+from casework.limits.domain.limits import SEARCHES
 from casework.outgoing import actions
 from casework.outgoing.models import ListTaken
 from casework.outgoing.web.files import as_file
@@ -53,6 +55,7 @@ class BeforeWriting(ApiView):
     )
     def post(self, request: Request) -> Response:
         """Answer with the least there is."""
+        count(SEARCHES, subject=self.by.pk, at=self.at)
         sent = self.sent(LetterAsked)
         answer = actions.ask_before_writing(
             reference=sent["tenancy"], code=sent["code"], by=self.by, at=self.at

@@ -19,6 +19,8 @@ from casework.api.serializers.papers import DocumentAdded, DocumentShown
 from casework.api.serializers.strict import WithReason
 from casework.documents import actions, queries
 from casework.documents.models import Document
+from casework.limits.actions import count
+from casework.limits.domain.limits import UPLOADS
 
 TAG = "Documents"
 
@@ -53,6 +55,7 @@ class Documents(CaseView):
     )
     def post(self, request: Request, reference: str) -> Response:
         """Add a file. It is cleaned at once, and opens when a virus scanner has found it clean."""
+        count(UPLOADS, subject=self.by.pk, at=self.at)
         sent = self.sent(DocumentAdded)
         case = self.opened()
         added = actions.add_document(case=case, by=self.by, at=self.at, **sent)

@@ -22,6 +22,7 @@ from casework.cases.models import Case, Stage
 from casework.cases.web import parts
 from casework.duties.models import LIVE, Duty
 from casework.knowing.queries.sight import sees_lists_of_work
+from casework.notices.queries import waiting_for as for_you
 from casework.policies.queries import review_notice
 from casework.safety.models import Measure
 from casework.safety.queries import waiting_for
@@ -71,6 +72,7 @@ def home(request: HttpRequest) -> HttpResponse:
     known = {c.pk for c in listed(_named(day, waiting, by), by=by, purpose="my_day", at=now)}
     context = {
         "now": now,
+        "for_you": for_you(by).count(),
         "at_once": _parts(day.at_once, now),
         "overdue": _parts(day.overdue, now),
         "today": _parts(day.today, now),

@@ -14,6 +14,8 @@ from casework.access.web import staff, staff_page
 from casework.cases.finding import MOST, SHORTEST, find_cases
 from casework.cases.web.listing import case_row, columns
 from casework.knowing.queries.sight import sees_lists_of_work
+from casework.limits.domain.limits import SEARCHES
+from casework.limits.web.limiting import limited
 from casework.ui.parts import Action, Empty, Listing
 
 
@@ -35,6 +37,7 @@ class SearchForm(forms.Form):
 
 
 @staff_page(*READ_CASE)
+@limited(SEARCHES)
 def search(request: HttpRequest) -> HttpResponse:
     """Show the form, and below it what was found among the cases one may know of."""
     by, now = staff(request), timezone.now()

@@ -23,6 +23,8 @@ from casework.documents.domain.formats import FORMATS
 from casework.documents.models import Document, DocumentState
 from casework.documents.queries import Given, list_documents, read_copy, read_original
 from casework.documents.web.forms import AddForm
+from casework.limits.domain.limits import UPLOADS
+from casework.limits.web.limiting import limited
 from casework.refusals import Refused
 from casework.ui.parts import Badge, Grave
 
@@ -66,6 +68,7 @@ def _line(row: Document) -> dict[str, object]:
 
 
 @staff_page(Verb.DOCUMENT_ADD)
+@limited(UPLOADS)
 def document_new(request: HttpRequest, reference: str) -> HttpResponse:
     """Add a document. It goes into quarantine until the virus scanner has seen it."""
     by, now = staff(request), timezone.now()

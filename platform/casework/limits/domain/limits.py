@@ -19,7 +19,6 @@ class Limit:
 
 _MINUTE: Final = timedelta(minutes=1)
 _HOUR: Final = timedelta(hours=1)
-_DAY: Final = timedelta(days=1)
 
 SEARCHES: Final = Limit("search", 60, _MINUTE)
 """Looking somebody or something up, for one account."""
@@ -27,11 +26,9 @@ CASES_OPENED: Final = Limit("case.open", 40, _HOUR)
 """Different cases opened by one account; more is not refused but asked about."""
 API_CALLS: Final = Limit("api", 300, _MINUTE)
 """Requests of one token, or of one account with a browser's session."""
-EXPORTS: Final = Limit("export", 20, _DAY)
-"""Files with case data made by one account."""
 UPLOADS: Final = Limit("upload", 60, _HOUR)
 """Files brought by one account."""
 REPORTS: Final = Limit("report", 20, _MINUTE)
 """What browsers of one address say that a page was refused."""
 
-ALL: Final = (SEARCHES, CASES_OPENED, API_CALLS, EXPORTS, UPLOADS, REPORTS)
+ALL: Final = (SEARCHES, CASES_OPENED, API_CALLS, UPLOADS, REPORTS)

@@ -15,6 +15,8 @@ from casework.access.permissions import Verb
 from casework.access.web import attempted, staff, staff_page
 from casework.cases.models import Case
 from casework.cases.web.writing import form_page
+from casework.limits.domain.limits import SEARCHES
+from casework.limits.web.limiting import limited
 from casework.outgoing import actions
 from casework.outgoing.models import LetterClearance
 from casework.people.queries import current_addresses
@@ -74,6 +76,7 @@ class ClearForm(forms.Form):
 
 
 @staff_page(Verb.LETTER_ASK)
+@limited(SEARCHES)
 def before_we_write(request: HttpRequest) -> HttpResponse:
     """Answer "may we write to this tenancy?" with the least that is needed."""
     by, now = staff(request), timezone.now()
