@@ -19,6 +19,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "casework.access.own_words.NotOurOwnWords"},
     {"NAME": "casework.access.passwords.NotBreached"},
 ]
 # Five characters of a hash are sent, never a password. Empty: only the list that came with us.
