@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tests.bench.page.one_landlord import NAME
+from tests.bench.page.one_landlord import ID, NAME
 from tests.bench.page.visitor import Visitor
 
 PROJECT = Path(__file__).parents[3]
@@ -78,11 +78,12 @@ def product_environment(app: str, owner: str) -> dict[str, str]:
     }
 
 
-def plain_environment(address: str, landlord_name: str) -> dict[str, str]:
+def plain_environment(address: str, landlord_name: str, landlord_id: str) -> dict[str, str]:
     """The plain app's."""
     return COMMON | {
         "DJANGO_SETTINGS_MODULE": PLAIN_SETTINGS,
         "DATABASE_URL": address,
         "DATABASE_OWNER_URL": "",
         NAME: landlord_name,
+        ID: landlord_id,
     }

@@ -53,6 +53,7 @@ def _visitor(number: int) -> Visitor:
         _cases(officer, list(Team.objects.order_by("code")), now)
     return Visitor(
         name=landlord.name,
+        id=str(landlord.id),
         schema=landlord.schema_name,
         role=landlord.role_name,
         host=host,

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from tenancy.ref import ACTIVE, LandlordRef
 
 NAME = "HOLDFAST_BENCH_LANDLORD"
+ID = "HOLDFAST_BENCH_LANDLORD_ID"
 
 
 def _written_at_once(entry: Model, **_: object) -> None:
@@ -26,12 +27,16 @@ class OneLandlord:
     """Put the landlord's name on the request: the frame of the page shows it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        from casework.audit import actions  # noqa: PLC0415 - its models must be loaded before
+        from casework.access.encryption import sides  # noqa: PLC0415 - its models must be loaded before
+        from casework.audit import actions  # noqa: PLC0415 - as above
+
+        landlord = UUID(os.environ[ID])
+        sides._owner = lambda: landlord  # whose keys seal the sessions: a constant here
 
         actions.gather = _written_at_once  # type: ignore[attr-defined,assignment] # a plain app has no chain
         self.get_response = get_response
         self.landlord = LandlordRef(
-            id=UUID(int=0),
+            id=landlord,
             slug="plain",
             name=os.environ[NAME],
             schema_name="public",

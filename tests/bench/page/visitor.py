@@ -10,6 +10,7 @@ class Visitor:
     """A browser's view of one landlord: its host, and the cookies of a signed-in officer."""
 
     name: str
+    id: str
     schema: str
     role: str
     host: str
