@@ -2,7 +2,7 @@
 
 from tenancy.errors import NoLandlord, SideSwitched, TenancyError
 from tenancy.files import FileKeptAlready, Files, NoSuchFile, files_of_side
-from tenancy.grants import AppendOnly
+from tenancy.grants import AppendOnly, NeverRemoved
 from tenancy.jobs import every_minute, landlord_job, platform_job
 from tenancy.locks import lock_of_side
 from tenancy.outbox.events import emit, waiting_payloads
@@ -23,6 +23,7 @@ __all__ = [
     "FileKeptAlready",
     "Files",
     "LandlordRef",
+    "NeverRemoved",
     "NoLandlord",
     "NoSuchFile",
     "SideSwitched",

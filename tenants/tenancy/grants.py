@@ -22,6 +22,12 @@ class AppendOnly:
     granted: ClassVar[tuple[str, ...]] = ("SELECT", "INSERT")
 
 
+class NeverRemoved:
+    """Mix into a model whose rows are added and changed but stay: they say that something was."""
+
+    granted: ClassVar[tuple[str, ...]] = ("SELECT", "INSERT", "UPDATE")
+
+
 class KeptByOwner:
     """Mix into a model that requests only read: the registry, which decides who is who."""
 

@@ -30,7 +30,7 @@ def test_each_app_knows_its_sides() -> None:
     assert sides["tenancy"] == {checks.PUBLIC}
     assert sides["procrastinate"] == {checks.PUBLIC}
     assert sides["outbox"] == sides["people"] == {checks.LANDLORD}
-    assert sides["access"] == sides["sessions"] == {checks.PUBLIC, checks.LANDLORD}
+    assert sides["access"] == sides["account"] == sides["mfa"] == {checks.PUBLIC, checks.LANDLORD}
 
 
 class Row(models.Model):

@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
-from tenancy.api import AppendOnly, LandlordRef, as_landlord, as_public
+from tenancy.api import AppendOnly, LandlordRef, NeverRemoved, as_landlord, as_public
 from tenancy.grants import EVERYTHING, KeptByOwner, rights_by_table
 from tenancy.models import Landlord
 from tests.tenancy.rows import add_event, add_receipt, topics
@@ -157,6 +157,18 @@ def test_a_log_is_added_to_and_read_but_never_changed(two_landlords: Pair) -> No
             assert refuses(f"truncate {table}")
 
 
+def test_what_stays_for_good_is_changed_but_never_removed(two_landlords: Pair) -> None:
+    """A key that was destroyed must not be made again: its row says that it was."""
+    staying = [model for model in apps.get_models() if issubclass(model, NeverRemoved)]
+    assert staying
+    with as_landlord(two_landlords[0]):
+        for model in staying:
+            table = model._meta.db_table
+            run(f"update {table} set id = id")
+            assert refuses(f"delete from {table}")
+            assert refuses(f"truncate {table}")
+
+
 def test_each_model_has_the_rights_its_kind_says() -> None:
     rights = rights_by_table()
     assert rights[OUTBOX] == EVERYTHING
@@ -164,6 +176,8 @@ def test_each_model_has_the_rights_its_kind_says() -> None:
         expected: tuple[str, ...] = EVERYTHING
         if issubclass(model, AppendOnly):
             expected = ("SELECT", "INSERT")
+        if issubclass(model, NeverRemoved):
+            expected = ("SELECT", "INSERT", "UPDATE")
         if issubclass(model, KeptByOwner):
             expected = ("SELECT",)
         assert rights[model._meta.db_table] == expected

@@ -11,18 +11,16 @@ from uuid6 import uuid7
 from casework.access.encryption.declared import Kind
 from casework.access.encryption.tree import BRANCHES
 from casework.audit.privacy import PrivacyNote
+from tenancy.api import NeverRemoved
 
-_READ_ADD_CHANGE = ("SELECT", "INSERT", "UPDATE")
 
-
-class LandlordKey(models.Model):
+class LandlordKey(NeverRemoved, models.Model):
     """One version of a landlord's key, wrapped under the root key.
 
     The highest version seals; all that are not retired open. A row is never removed, so a version
     number never comes back; ``wrapped`` goes when nothing is sealed under it any more.
     """
 
-    granted: ClassVar = _READ_ADD_CHANGE
     privacy: ClassVar = PrivacyNote(
         holds="no personal data; a wrapped key that opens encrypted fields",
         purpose="encryption of protected values",
@@ -55,7 +53,7 @@ class LandlordKey(models.Model):
         return f"landlord key {self.version}"
 
 
-class SubjectKey(models.Model):
+class SubjectKey(NeverRemoved, models.Model):
     """The key of one case, person or home, under the landlord's key and a branch of its tree.
 
     The primary key is the case's, person's or home's own id. When it is destroyed the row stays
@@ -63,7 +61,6 @@ class SubjectKey(models.Model):
     older copy of this row opens again.
     """
 
-    granted: ClassVar = _READ_ADD_CHANGE
     privacy: ClassVar = PrivacyNote(
         holds="no personal data; a wrapped key, or that and when it was destroyed",
         purpose="encryption of protected values, and destroying them for good",
