@@ -81,6 +81,7 @@ def test_what_a_plugin_logs_is_dropped_and_the_plugin_has_failed(
     handler.addFilter(NotFromPlugins())
     log = logging.getLogger("made.up.plugin")
     log.addHandler(handler)
+    log.propagate = False  # the root's handler may write to what another test has closed
 
     def logs(facts: CaseFacts) -> Any:
         log.error(CANARY)
@@ -91,6 +92,7 @@ def test_what_a_plugin_logs_is_dropped_and_the_plugin_has_failed(
         log.error("others log")
     finally:
         log.removeHandler(handler)
+        log.propagate = True
     assert [f.kind for f in reply.failures] == ["Printed"]
     assert capsys.readouterr().err == "others log\n"
 
