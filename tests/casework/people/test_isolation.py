@@ -27,7 +27,7 @@ from casework.cases.models import Case
 from casework.people import queries as people
 from tenancy.api import LandlordRef, as_landlord
 from tests.casework.access.staff import AT
-from tests.casework.people.twins import EMAIL, ON, REFERENCE, Twin, make_twin
+from tests.casework.people.twins import EMAIL, ON, PHONE, REFERENCE, Twin, make_twin
 from tests.conftest import host_of
 
 Ask = Callable[[Twin], Any]
@@ -38,6 +38,7 @@ BY_WORDS: dict[str, Ask] = {
     "queries.staff_by_email": lambda _: queries.staff_by_email(EMAIL),
     "queries.teams": lambda _: queries.teams(),
     "queries.team_by_code": lambda _: queries.team_by_code("twins"),
+    "people.reached_by": lambda _: people.reached_by("phone", PHONE),
     "queries.staff_offering": lambda _: queries.staff_offering(RequestKind.A_WOMAN),
     "people.tenancy_by_reference": lambda _: people.tenancy_by_reference(REFERENCE),
 }
@@ -77,6 +78,8 @@ BY_THINGS: dict[str, Ask] = {
     "people.reveal_safe_contact": lambda t: people.reveal_safe_contact(
         person=t.person, by=t.user, **PAGE
     ),
+    "people.waiting_change": lambda t: people.waiting_change(t.person),
+    "people.reveal_change": lambda t: people.reveal_change(person=t.person, by=t.user, **PAGE),
     "people.reveal_home": lambda t: people.reveal_home(
         tenancy=t.tenancy, person=t.person, by=t.user, on=ON, **PAGE
     ),

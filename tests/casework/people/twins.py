@@ -18,10 +18,12 @@ from casework.access.roles import RequestKind, Role
 from casework.audit.actors import SYSTEM
 from casework.cases.models import Case
 from casework.people.actions import (
+    Agreement,
     add_address,
     add_contact_point,
     add_party,
     add_person,
+    ask_to_change,
     open_tenancy,
     replace_safe_contact,
 )
@@ -33,6 +35,7 @@ from tests.conftest import host_of
 
 EMAIL: Final = "twin@example.org"
 REFERENCE: Final = "7K2M-9QXB"
+PHONE: Final = "07700900123"
 FROM: Final = date(2026, 3, 1)
 ON: Final = AT.date()
 
@@ -81,10 +84,9 @@ def _household(user: User) -> tuple[Person, Person, Tenancy]:
     person = add_person(name="Mary Canary", by=user, at=AT)
     sister = add_person(name="Sue Canary", by=user, at=AT)
     add_address(person=person, lines="1 Canary Row", from_on=FROM, by=user, at=AT)
-    add_contact_point(
-        person=person, kind="phone", value="07700900123", from_on=FROM, by=user, at=AT
-    )
+    add_contact_point(person=person, kind="phone", value=PHONE, from_on=FROM, by=user, at=AT)
     replace_safe_contact(person=person, channel="call", code_word="canary", by=user, at=AT)
+    ask_to_change(person=person, said=Agreement(channel="text", phone=PHONE), by=user, at=AT)
     tenancy = open_tenancy(
         tenure="secure", address_lines="1 Canary Row", started_on=FROM, by=user, at=AT
     )
