@@ -69,6 +69,7 @@ ACTIONS: Final[dict[str, AuditAction]] = {
     "conflict.told": AuditAction("Told us whom they know"),
     "conflict.found": AuditAction("A conflict was found"),
     "conflict.listed": _reads("Saw which conflicts wait for a decision"),
+    "attempt.listed": _reads("Saw who tried to open which cases"),
     "conflict.decided": AuditAction("Decided on a conflict"),
     "conflict.attempted": AuditAction("Told that somebody in conflict tried to open a case"),
     "looks.listed": _reads("Saw who has looked at a case"),

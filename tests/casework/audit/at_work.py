@@ -20,12 +20,21 @@ from tests.casework.access.staff import let_in
 from tests.casework.api.house import V1
 from tests.casework.api.operations import Operation
 from tests.casework.audit.routes import shown_in
+from tests.casework.clients.system import System
 from tests.journeys.beforehand import NAME
 from tests.journeys.crawling import a_full_case
 from tests.journeys.places import Place
 
 API: Final = "api/v1/"
-VISITOR: Final = {"money/<uuid:pk>/": "admin", "policy/hours/": "admin", "api/v1/funds": "admin"}
+VISITOR: Final = {
+    "money/<uuid:pk>/": "admin",
+    "policy/hours/": "admin",
+    "settings/sign-in/": "admin",
+    "settings/systems/": "admin",
+    "settings/systems/new/": "admin",
+    "settings/systems/<uuid:pk>/": "admin",
+    "api/v1/funds": "admin",
+}
 """Who asks, where it is not the team leader."""
 
 WORDS_FOR: Final = {"<slug:word>": "sharing", "<str:code>": "clash", "<slug:what>": "role"}
@@ -46,9 +55,11 @@ THING_OF: Final = {
     "staff": "colleague",
     "recoveries": "colleague",
     "sessions": "duty",
-    "reviews": "duty",
-    "conflicts": "duty",
-    "access": "duty",
+    "reviews": "glass_review",
+    "conflicts": "conflict",
+    "access": "access_end",
+    "tokens": "duty",
+    "systems": "system",
 }
 """What an address names by its id, by the word before it."""
 
@@ -59,10 +70,12 @@ class AtWork:
     def __init__(self, place: Place) -> None:
         self.place = place
         full = a_full_case(place)
-        self.reference, self.things = full.reference, full.things
+        self.reference = full.reference
         with as_landlord(place.landlord):
             case = Case.objects.get(reference=full.reference)
             self.ids: set[UUID] = {case.pk, case.victim_id}
+            system = System(host=place.host).registered(place.staff["admin"])
+            self.things = {**full.things, "system": system}
         self.words = (NAME, self.reference, "07700 900123", "Invented words.", "1 Invented Row")
         self._browsers: dict[str, Client] = {}
         self._programs: dict[str, Client] = {}

@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 URLS: Final = "casework.config.urls_landlord"
 
 _ACCOUNT: Final = "about one's own account"
+_SYSTEMS: Final = "what systems the landlord has, and their public keys"
 _RULES: Final = "the landlord's rules, which name nobody"
 
 SHOWS: Final = frozenset(
@@ -56,6 +57,10 @@ SHOWS: Final = frozenset(
         "cases/<str:reference>/access/check/",
         "cases/<str:reference>/seal/",
         "cases/<str:reference>/looks/",
+        "cases/<str:reference>/access/<uuid:pk>/end/",
+        "oversight/",
+        "oversight/reviews/<uuid:pk>/",
+        "oversight/conflicts/<uuid:pk>/",
         "api/v1/cases",
         "api/v1/cases/<str:reference>",
         "api/v1/cases/<str:reference>/disclosures",
@@ -82,6 +87,12 @@ SHOWS_UNNAMED: Final = frozenset(
 SHOWS_NONE: Final[dict[str, str]] = {
     "cases/new/": "an empty form",
     "me/": _ACCOUNT,
+    "me/tokens/": _ACCOUNT,
+    "me/tokens/new/": _ACCOUNT,
+    "settings/sign-in/": "where the landlord's staff sign in",
+    "settings/systems/": _SYSTEMS,
+    "settings/systems/new/": _SYSTEMS,
+    "settings/systems/<uuid:pk>/": _SYSTEMS,
     "may-we/": "asks for a tenancy; the answer names no case, and is logged as asked",
     "money/": "sums of funds",
     "money/<uuid:pk>/": "the sum of one fund",
@@ -97,7 +108,6 @@ SHOWS_NONE: Final[dict[str, str]] = {
     "keeping/": "cases whose time has come; here there are none",
     "open/": "asks for a reference and a reason",
     "me/people/": "one's own declared people",
-    "oversight/": "what waits for a reviewer; here nothing does",
     "staff/recoveries/": "accounts of colleagues",
     "policy/hours/": "office hours",
     "api/v1/me": _ACCOUNT,
@@ -124,19 +134,18 @@ NOT_HERE: Final[dict[str, str]] = {
     "cases/<str:reference>/documents/<uuid:pk>/": "opens once a scanner has seen the file",
     "cases/<str:reference>/documents/<uuid:pk>/original/": "as above",
     "api/v1/cases/<str:reference>/documents/<uuid:pk>/file": "as above",
-    "cases/<str:reference>/access/<uuid:pk>/end/": "nobody was named to this case",
     "keeping/<str:reference>/": "of a closed case",
     "keeping/<str:reference>/hold/": "of a closed case",
     "keeping/<str:reference>/ask/": "of a closed case",
     "keeping/<str:reference>/answer/": "of a closed case",
     "oversight/audits/new/": "nobody here sends for an audit",
-    "oversight/reviews/<uuid:pk>/": "no glass was broken",
-    "oversight/conflicts/<uuid:pk>/": "no conflict was found",
 }
 """Routes that show nothing while the case is as it is here; the tests of their rooms open them."""
 
 NO_GET: Final[dict[str, str]] = dict.fromkeys(
     (
+        "me/tokens/<uuid:pk>/end/",
+        "api/v1/oauth/token",
         "api/v1/tokens",
         "api/v1/tokens/current",
         "api/v1/me/offers",

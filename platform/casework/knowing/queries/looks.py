@@ -52,6 +52,7 @@ _BY_ACTION: Final[dict[str, str]] = {
     "tenancy.revealed": "the address of the home",
     "glass.listed": "that it was opened in an emergency",
     "conflict.listed": "that a colleague may know somebody in it",
+    "attempt.listed": "that somebody tried to open it",
     "looks.listed": "who had looked at it",
 }
 _FORMER: Final = ("A former colleague", "")

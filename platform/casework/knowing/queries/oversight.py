@@ -78,6 +78,7 @@ class Attempt:
 
     at: datetime
     who: str
+    case_id: UUID
     reference: str
     is_in_conflict: bool
 
@@ -96,6 +97,7 @@ def attempts(*, by: User, at: datetime) -> list[Attempt]:
         Attempt(
             at=row.at,
             who=names.get(row.actor_id, "a former colleague") if row.actor_id else "",
+            case_id=case,
             reference=watched[case],
             is_in_conflict=(case, row.actor_id) in kept,
         )

@@ -32,6 +32,7 @@ def oversight(request: HttpRequest) -> HttpResponse:
     tried = reads.attempts(by=by, at=now)
     _log(by, "glass.listed", [row.case_id for row in glass])
     _log(by, "conflict.listed", [row.case_id for row in found])
+    _log(by, "attempt.listed", [each.case_id for each in tried])
     may_audit = can(by, Verb.AUDIT_ASSIGN_ALL)
     context = {
         "glass": [{"row": row, "is_late": row.review_due_at < now} for row in glass],
