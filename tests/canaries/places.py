@@ -24,7 +24,7 @@ PAGES = (
     ),
     Page(
         "/cases/?q={value}",
-        (f"{_CASES}.listing._row", f"{_CASES}.listing._filters", f"{_CASES}.listing._standing"),
+        (f"{_CASES}.listing.case_row", f"{_CASES}.listing._filters", f"{_CASES}.listing._standing"),
     ),
     Page(
         "/cases/{ref}/?kind={value}",
