@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from casework.access.door import NoSuchCase, known_person_ids, may_know_person, open_case, visible
 from casework.access.models import User
@@ -321,6 +322,20 @@ def test_an_attempt_is_logged_told_once_and_listed(office: Office) -> None:
         True,
     )
     assert attempts(by=colleague, at=later) == []
+
+
+def test_whoever_sees_that_a_case_was_tried_stands_in_its_log(
+    office: Office, landlord: LandlordRef, landlord_client: ClientOf
+) -> None:
+    """Nobody broke the glass and no conflict waits: the attempt alone names the case."""
+    case, guard, now = take(office), add_staff(Role.DATA_PROTECTION), timezone.now()
+    with pytest.raises(NoSuchCase):
+        open_case(reference=case.reference, by=add_staff(), purpose="case_page", at=now)
+    client = landlord_client(landlord)
+    let_in(client, guard)
+    assert case.reference in client.get(reverse("oversight")).content.decode()
+    seen = AuditEntry.objects.filter(action="attempt.listed", subject_ids__contains=[case.pk])
+    assert [entry.actor_id for entry in seen] == [guard.pk]
 
 
 def test_what_was_written_in_bulk_is_found_by_the_job(office: Office) -> None:
