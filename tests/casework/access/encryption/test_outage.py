@@ -13,6 +13,7 @@ from casework.access.encryption.keyroot import KeyRoot, root_in_settings
 from casework.access.encryption.vault import FolderVault, KeyVault, key_vault
 from casework.cases.models import Case
 from tenancy.api import LandlordRef, as_landlord
+from tests.casework.access.staff import let_in
 from tests.conftest import host_of
 from tests.factories import Office, open_office, take
 
@@ -103,7 +104,7 @@ def test_a_minute_from_memory_then_503_and_then_again_as_before(
     name = {"root": "HOLDFAST_KEY_ROOT", "vault": "HOLDFAST_KEY_VAULT_FROM"}[what]
     setattr(settings, name, f"{__name__}.away_{what}")
     client = Client(HTTP_HOST=host_of(landlord))
-    client.force_login(office.officer)
+    let_in(client, office.officer)
     address = f"/cases/{case.reference}/"
     assert client.get(address).status_code == 200
     SWITCH.is_away = True
