@@ -213,9 +213,17 @@ class StepUpNeeded(PermissionDenied):
 
 def second_step_needed() -> HttpResponse:
     """Answer a browser's session without a second step, before any view is looked for."""
-    kind = SECOND_STEP
+    return _before_any_view(SECOND_STEP)
+
+
+def not_now() -> HttpResponse:
+    """Answer a browser whose session can't be opened, before any view is looked for."""
+    return _before_any_view(NOT_NOW, {"Retry-After": "60"})
+
+
+def _before_any_view(kind: Kind, headers: Mapping[str, str] | None = None) -> HttpResponse:
     body = {"type": kind.type, "title": kind.title, "status": kind.status, "detail": kind.detail}
-    return JsonResponse(body, status=kind.status, content_type=MEDIA_TYPE)
+    return JsonResponse(body, status=kind.status, content_type=MEDIA_TYPE, headers=headers)
 
 
 def kind_of(refusal: type[Refused]) -> Kind:

@@ -12,12 +12,13 @@ from django.utils import timezone
 from tests.casework.api.house import Api, House
 
 AT_MOST = {
-    "/cases": 8,
-    "/cases/counts": 6,
-    "/duties": 8,
-    "/measures": 9,
+    "/cases": 12,
+    "/cases/counts": 8,
+    "/duties": 13,
+    "/measures": 14,
 }
-"""Sign-in by token and the line in the log are among them."""
+"""Among them: the token (1), the count of requests (4), the transaction (2), the keys of all the
+cases at once (1), and the line in the log with the lock and the end of its chain (3)."""
 
 
 def asked(desk: Api, path: str) -> int:

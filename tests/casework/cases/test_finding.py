@@ -17,6 +17,7 @@ from casework.cases.finding import find_cases
 from casework.cases.models import Case
 from casework.people.actions import add_address, add_contact_point
 from tenancy.api import LandlordRef
+from tests.casework.access.staff import let_in
 from tests.conftest import host_of
 from tests.factories import FRIDAY, Office, add_staff, homed, open_office
 
@@ -95,7 +96,7 @@ def test_nothing_is_opened_to_find_it(office: Office, case: Case) -> None:
 @pytest.fixture
 def browser(landlord: LandlordRef, office: Office) -> Client:
     client = Client(HTTP_HOST=host_of(landlord))
-    client.force_login(office.officer)
+    let_in(client, office.officer)
     return client
 
 

@@ -13,6 +13,8 @@ from casework.cases.models import Case
 from casework.retention.actions import agree_destruction, ask_destruction, place_legal_hold
 from casework.retention.models import Destruction, DestructionState, LegalHold
 from tenancy.api import LandlordRef
+from tests.casework.access.codes import give_app
+from tests.casework.access.staff import let_in
 from tests.casework.retention.closed import AT, Keeping, closed_case, keeping
 from tests.conftest import host_of
 
@@ -36,7 +38,7 @@ def browser(landlord: LandlordRef, monkeypatch: pytest.MonkeyPatch) -> Browser:
 
     def sign_in(user: User) -> Client:
         client = Client(HTTP_HOST=host_of(landlord))
-        client.force_login(user)
+        let_in(client, user)
         return client
 
     return sign_in
@@ -118,7 +120,9 @@ def test_each_act_asks_again_who_it_is(
     monkeypatch.setattr("casework.access.web.guard.has_stepped_up", lambda _: False)
     ask_destruction(case=case, reason="It is time.", by=here.leader, at=AT)
     client = Client(HTTP_HOST=host_of(landlord))
-    client.force_login(here.dpo if page == "answer" else here.leader)
+    who = here.dpo if page == "answer" else here.leader
+    give_app(who)
+    let_in(client, who)
     answer = client.get(f"/keeping/{case.reference}/{page}/")
     assert answer.status_code == 302
     assert "reauthenticate" in answer.headers["Location"]

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from casepolicy.values import CasePart
 from casework.access.door import listed, visible
+from casework.access.encryption import have_ready_for
 from casework.access.permissions import Verb
 from casework.api.actions import ask_about
 from casework.api.base import READ_CASE, ApiView, CaseView
@@ -50,6 +51,7 @@ class Duties(ApiView):
         )
         rows = live.select_related("case", "done_by").order_by("-is_now", "due_at", "id")
         page = page_of(rows, asked)
+        have_ready_for(page.rows)
         named = {duty.case_id: duty.case for duty in page.rows}
         listed(named.values(), by=self.by, purpose="api.duties", at=self.at)
         return Response(page.body(DutyOfCase(page.rows, many=True).data))

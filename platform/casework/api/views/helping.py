@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from casework.access.door import listed
+from casework.access.encryption import have_ready_for
 from casework.access.permissions import Verb
 from casework.api.base import ApiView, CaseView
 from casework.api.documenting import operation
@@ -70,6 +71,7 @@ class Waiting(ApiView):
         rows = waiting_for(by=self.by)
         rows = rows.select_related("case", "fund", "asked_by").prefetch_related("approvals__by")
         page = page_of(rows, asked)
+        have_ready_for(page.rows)
         named = {measure.case_id: measure.case for measure in page.rows}
         listed(named.values(), by=self.by, purpose="api.measures", at=self.at)
         return Response(page.body(MeasureOfCase(page.rows, many=True).data))

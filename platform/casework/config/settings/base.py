@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "casework.ui.fetching.FromOurOwnPages",
     "tenancy.door.TenancyDoor",
     "casework.ui.methods.PageMethods",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "casework.access.web.outage.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -77,6 +77,7 @@ HOLDFAST_PASSKEY_ROLES = tuple(
 )
 
 HOLDFAST_API_SECOND_STEP = "casework.api.problems.second_step_needed"
+HOLDFAST_API_NOT_NOW = "casework.api.problems.not_now"
 
 # -- Sessions -----------------------------------------------------------------------------------
 SESSION_ENGINE = "casework.access.sessions.store"

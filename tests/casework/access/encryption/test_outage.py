@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 import pytest
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from casework.access.encryption import KeysUnreachable, keys
 from casework.access.encryption.keyroot import KeyRoot, root_in_settings
 from casework.access.encryption.vault import FolderVault, KeyVault, key_vault
+from casework.access.web.outage import Sessions
 from casework.cases.models import Case
 from tenancy.api import LandlordRef, as_landlord
+from tests.casework.access.staff import let_in
 from tests.conftest import host_of
 from tests.factories import Office, open_office, take
 
@@ -103,7 +107,7 @@ def test_a_minute_from_memory_then_503_and_then_again_as_before(
     name = {"root": "HOLDFAST_KEY_ROOT", "vault": "HOLDFAST_KEY_VAULT_FROM"}[what]
     setattr(settings, name, f"{__name__}.away_{what}")
     client = Client(HTTP_HOST=host_of(landlord))
-    client.force_login(office.officer)
+    let_in(client, office.officer)
     address = f"/cases/{case.reference}/"
     assert client.get(address).status_code == 200
     SWITCH.is_away = True
@@ -116,9 +120,30 @@ def test_a_minute_from_memory_then_503_and_then_again_as_before(
     page = refused.content.decode()
     assert "Not available just now" in page
     assert case.victim.name not in page
-    assert client.get(f"/api/v1{address[:-1]}").status_code == 503
+    problem = client.get(f"/api/v1{address[:-1]}")
+    assert (problem.status_code, problem.headers["Retry-After"]) == (503, "60")
+    assert problem.json()["type"].endswith("/not-now")
     SWITCH.is_away = False
     assert client.get(address).status_code == 200
+
+
+def test_a_session_that_cannot_be_kept_is_said_to_be_so(
+    landlord: LandlordRef, clock: list[float], settings: Settings
+) -> None:
+    settings.HOLDFAST_KEY_ROOT = f"{__name__}.away_root"
+
+    def view(request: HttpRequest) -> HttpResponse:
+        request.session["what"] = "kept"
+        return HttpResponse("as if it had been kept")
+
+    sessions: Any = Sessions(view)
+    assert sessions(RequestFactory().get("/")).status_code == 200
+    SWITCH.is_away = True
+    clock[0] += 61
+    answer = sessions(RequestFactory().get("/"))
+    assert answer.status_code == 503
+    assert b"as if it had been kept" not in answer.content
+    assert not answer.cookies
 
 
 def test_nothing_is_written_either(
