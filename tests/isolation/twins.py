@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -16,12 +17,13 @@ from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
-from casework.access.actions import create_staff, make_team
+from casework.access.actions import create_staff, issue_token, make_team
 from casework.access.actions.recovering import ask_recovery
 from casework.access.coming_in import Checked
 from casework.access.models import User
 from casework.access.queries import teams_of
 from casework.access.roles import Role
+from casework.access.scopes import SELF_CHANGE
 from casework.access.sessions.row import Session
 from casework.audit.actors import SYSTEM
 from casework.notices.actions import tell
@@ -57,6 +59,7 @@ BEHIND: Final[dict[str, str]] = {
     "sessions": "session",
     "staff": "colleague",
     "recoveries": "recovery",
+    "systems": "system",
 }
 """Which of a full case's things a row is whose address says only ``<folder>/<uuid:pk>``."""
 
@@ -153,18 +156,30 @@ def _twin(place: Place, mark: str) -> Twin:
         make_team(code="marked", name=f"Team{mark}", by=SYSTEM, at=now)
         tell(staff=[account.pk for account in staff.values()], what=next(iter(Notice)), at=now)
         sessions = {role: session_of(account) for role, account in staff.items()}
-        people = _people(staff)
+        people = _people(place, staff)
     return Twin(place, case, staff, sessions, mark, people)
 
 
-def _people(staff: dict[Role, User]) -> dict[str, Model]:
-    """A session, an account, and somebody who lost their second step."""
-    lost, admin = staff[Role.READ_ONLY], staff[Role.TENANT_ADMIN]
+def _people(place: Place, staff: dict[Role, User]) -> dict[str, Model]:
+    """A session, a token, an account, and somebody who lost their second step."""
+    lost, admin, leader = (
+        staff[role] for role in (Role.READ_ONLY, Role.TENANT_ADMIN, Role.TEAM_LEADER)
+    )
     checked, now = next(iter(Checked)), timezone.now()
+    issued = issue_token(
+        user=leader,
+        label="A program",
+        scopes=[SELF_CHANGE],
+        audience=place.host,
+        expires_at=now + timedelta(days=1),
+        by=leader,
+        at=now,
+    )
     return {
         "recoveries": ask_recovery(user=lost, checked=checked, by=admin, at=now),
-        "sessions": Session.objects.filter(user_id=staff[Role.TEAM_LEADER].pk).latest("pk"),
+        "sessions": Session.objects.filter(user_id=leader.pk).latest("pk"),
         "staff": lost,
+        "tokens": issued.token,
     }
 
 

@@ -17,6 +17,7 @@ from casework.access.models import Recovery, Session, User
 from casework.cases.actions import ask_about
 from casework.cases.domain.topics import TOPICS
 from casework.cases.models import Case, Stage
+from casework.clients.models import ApiClient
 from casework.documents.actions import Received, add_document
 from casework.documents.models import Document
 from casework.duties.actions import lift_hold
@@ -31,6 +32,7 @@ from casework.safety.actions import request_measure
 from casework.safety.models import Fund
 from tenancy.api import as_landlord
 from tests.casework.access.staff import let_in
+from tests.casework.clients.system import System
 from tests.journeys.beforehand import a_case
 from tests.journeys.places import Place
 
@@ -56,7 +58,7 @@ NOT_PAGES = {
     "own_sign_in_again": "leads there too",
     "own_sign_in_back": "where the provider leads back to",
     "my_token_end": "only sent to",
-    "system": "of a system, and there is none; tests/casework/clients looks at it",
+    "reports": "browsers send there what they refused; tests/casework/config looks at it",
     "end_session": "only sent to",
     "colleague_act": "only sent to",
     "recovery_act": "only sent to",
@@ -69,6 +71,7 @@ VISITOR = {
     "own_sign_in_settings": "admin",
     "systems": "admin",
     "system_new": "admin",
+    "system": "admin",
     "colleagues": "admin",
     "colleague_new": "admin",
     "colleague": "admin",
@@ -86,6 +89,7 @@ STEPS_UP = frozenset(
         "my_token_new",
         "own_sign_in_settings",
         "system_new",
+        "system",
         "addresses_shown",
         "list_new",
         "list_decide",
@@ -254,13 +258,21 @@ def _things(place: Place, case: Case) -> dict[str, Model]:
         "recovery_ask": officer,
         "recovery": _recovery(place, now),
         "session": _session(officer),
+        "system": _system(place),
     }
 
 
 def _recovery(place: Place, now: datetime) -> Recovery:
-    """A lost second step that waits for a second colleague."""
+    """A lost second step that waits for a second colleague; an account has one at a time."""
     lost, admin = place.staff["income"], place.staff["admin"]
-    return ask_recovery(user=lost, checked="video", by=admin, at=now)
+    waits = Recovery.objects.filter(user=lost, used_at=None, stopped_at=None).first()
+    return waits or ask_recovery(user=lost, checked="video", by=admin, at=now)
+
+
+def _system(place: Place) -> ApiClient:
+    """A system of the landlord's; a name is given once."""
+    known = ApiClient.objects.filter(name="Rent system").first()
+    return known or System(place.host).registered(place.staff["admin"], "Rent system")
 
 
 def _session(user: User) -> Session:

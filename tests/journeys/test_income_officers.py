@@ -61,11 +61,13 @@ def test_a_reference_that_is_no_tenancys_is_said_to_be_none(place: PlaceOf, visi
     expect(page.get_by_label("Tenancy reference")).to_have_value("T-NOBODY")
 
 
-def test_the_menu_has_their_one_place_only(place: PlaceOf, visit: Visit) -> None:
+def test_the_menu_has_their_own_places_only(place: PlaceOf, visit: Visit) -> None:
     page = visit(place("star"), "income")
     page.goto("/")
     expect(page).to_have_url("/may-we/")
-    expect(page.get_by_role("navigation").get_by_role("link")).to_have_text(["May we?"])
+    expect(page.get_by_role("navigation").get_by_role("link")).to_have_text(
+        ["May we?", "Before we write", "For you"]
+    )
 
 
 @pytest.mark.parametrize("who", ["income", "admin"])

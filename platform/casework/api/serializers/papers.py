@@ -13,7 +13,7 @@ from casework.documents.actions import Received
 from casework.documents.domain.formats import FORMATS, LARGEST
 from casework.documents.domain.names import LONGEST
 from casework.documents.domain.refused import WORDS, Why
-from casework.documents.models import Document, DocumentKind
+from casework.documents.models import Document, DocumentKind, DocumentState
 
 LARGEST_BODY = LARGEST * 4 // 3 + 100_000
 """Bytes of a body with the largest file in base64 and what is said about it."""
@@ -55,22 +55,20 @@ class DocumentAdded(Strict):
         return {**attrs, "received": received}
 
 
-class DocumentShown(serializers.ModelSerializer[Document]):
+class DocumentShown(serializers.Serializer[Document]):
     """A document of a case. Its file opens once its state is ``clean``."""
 
-    media_type = serializers.SerializerMethodField()
-    added_by = serializers.CharField(source="added_by.name")
-    reason = serializers.CharField(allow_null=True)
+    id = serializers.UUIDField()
+    kind = serializers.ChoiceField(DocumentKind.choices)
     title = serializers.CharField()
-
-    class Meta:
-        """What is listed."""
-
-        model = Document
-        fields = (
-            *("id", "kind", "title", "media_type", "state", "is_evidence"),
-            *("added_at", "added_by", "checked_at", "removed_at", "reason"),
-        )
+    media_type = serializers.SerializerMethodField()
+    state = serializers.ChoiceField(DocumentState.choices)
+    is_evidence = serializers.BooleanField()
+    added_at = serializers.DateTimeField()
+    added_by = serializers.CharField(source="added_by.name")
+    checked_at = serializers.DateTimeField(allow_null=True)
+    removed_at = serializers.DateTimeField(allow_null=True)
+    reason = serializers.CharField(allow_null=True)
 
     def get_media_type(self, row: Document) -> str:
         """Return what the file is served as."""
