@@ -32,6 +32,7 @@ from casework.people.models import SafeContact
 from casework.people.queries import current_safe_contact, reveal_change, waiting_change
 from casework.refusals import Refused
 from casework.ui.fields import Radios, UnknownableField, short
+from casework.ui.statuses import status_of
 
 PURPOSE = "safe_contact"
 REFUSALS = (Refused, ContactValueRefused)
@@ -134,7 +135,7 @@ def change(request: HttpRequest, reference: str) -> HttpResponse:
         "rows": change_rows(waits) if waits else [],
         "form": form if can(by, Verb.PERSON_CHANGE) else None,
     }
-    return render(request, "cases/change.html", context, status=_status(form))
+    return render(request, "cases/change.html", context, status=status_of(form))
 
 
 @staff_page(Verb.PERSON_CHANGE)
@@ -157,7 +158,3 @@ def still_safe(request: HttpRequest, reference: str) -> HttpResponse:
         "is_agreed": agreed is not None,
     }
     return render(request, "cases/still_safe.html", context)
-
-
-def _status(form: forms.Form) -> int:
-    return 422 if form.is_bound and form.errors else 200

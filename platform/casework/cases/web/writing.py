@@ -24,6 +24,7 @@ from casework.cases.web.forms import (
 )
 from casework.people.domain.contact import ContactValueRefused
 from casework.refusals import Refused
+from casework.ui.statuses import status_of
 
 TAKING = (Refused, FactsRefused, NoPolicyInForce, ContactValueRefused)
 
@@ -53,7 +54,7 @@ def disclosure_new(request: HttpRequest, reference: str = "") -> HttpResponse:
         "home": form.group(HOME),
         "needs": form.group(NEEDS),
     }
-    return render(request, "cases/disclosure.html", context, status=_status(form))
+    return render(request, "cases/disclosure.html", context, status=status_of(form))
 
 
 def _taken(request: HttpRequest, case: Case, by: User) -> HttpResponse:
@@ -96,8 +97,4 @@ def form_page(
         "heading": heading,
         "button": button,
     }
-    return render(request, "cases/form.html", context, status=_status(form))
-
-
-def _status(form: Any) -> int:
-    return 422 if form.is_bound and form.errors else 200
+    return render(request, "cases/form.html", context, status=status_of(form))

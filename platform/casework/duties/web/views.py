@@ -26,6 +26,7 @@ from casework.people.queries import tenancy_by_reference
 from casework.policies.web.explaining import why_of
 from casework.ui.fields import DayField, MomentField, short
 from casework.ui.parts import Grave
+from casework.ui.statuses import status_of
 
 
 class DoneForm(forms.Form):
@@ -87,7 +88,7 @@ def duty(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
         "is_live": row.state in LIVE,
         "may_cancel": can(by, Verb.CASE_ASSIGN),
     }
-    return render(request, "duties/duty.html", context, status=_status(form))
+    return render(request, "duties/duty.html", context, status=status_of(form))
 
 
 @staff_page(Verb.CASE_ASSIGN)
@@ -116,7 +117,7 @@ def duty_cancel(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
         why=why_of(row.why, about=row.words, reference=reference),
     )
     context = {"case": case, "form": form, "grave": grave}
-    return render(request, "cases/grave.html", context, status=_status(form))
+    return render(request, "cases/grave.html", context, status=status_of(form))
 
 
 @staff_page(Verb.HOLD_EXTEND)
@@ -142,7 +143,7 @@ def hold_end(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
         "why": why_of(row.why, about="the pause", reference=reference),
         "form": form,
     }
-    return render(request, "duties/hold.html", context, status=_status(form))
+    return render(request, "duties/hold.html", context, status=status_of(form))
 
 
 @staff_page(Verb.HOLD_LIFT)
@@ -169,7 +170,7 @@ def hold_lift(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
         why=why_of(row.why, about="the pause", reference=reference),
     )
     context = {"case": case, "form": form, "grave": grave}
-    return render(request, "cases/grave.html", context, status=_status(form))
+    return render(request, "cases/grave.html", context, status=status_of(form))
 
 
 @staff_page(Verb.HOLD_ASK_MINIMUM)
@@ -194,13 +195,9 @@ def may_we(request: HttpRequest) -> HttpResponse:
                 at=now,
             )
     context = {"form": form, "answer": answer, "may_from": _may_from(answer)}
-    return render(request, "duties/may_we.html", context, status=_status(form))
+    return render(request, "duties/may_we.html", context, status=status_of(form))
 
 
 def _may_from(answer: MayAct | None) -> date | None:
     """Return the first day on which a step may be taken, if it is known."""
     return answer.until + timedelta(days=1) if answer and answer.until else None
-
-
-def _status(form: forms.Form) -> int:
-    return 422 if form.is_bound and form.errors else 200

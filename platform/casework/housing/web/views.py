@@ -23,6 +23,7 @@ from casework.housing.models import TransferRequest, TransferState
 from casework.knowing.queries.sight import sight_of
 from casework.policies.web.explaining import field_name, why_of
 from casework.ui.fields import Radios, UnknownableField
+from casework.ui.statuses import status_of
 
 ROUTES = (
     (MoveRoute.MANAGEMENT_TRANSFER, "Management transfer"),
@@ -127,7 +128,7 @@ def transfer_new(request: HttpRequest, reference: str) -> HttpResponse:
         "heading": "Ask for a move",
         "button": "Ask for it",
     }
-    return render(request, "cases/form.html", context, status=_status(form))
+    return render(request, "cases/form.html", context, status=status_of(form))
 
 
 @staff_page(*READ_CASE)
@@ -162,7 +163,7 @@ def transfer(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
         "form": form,
         "now": now,
     }
-    return render(request, "housing/transfer.html", context, status=_status(form))
+    return render(request, "housing/transfer.html", context, status=status_of(form))
 
 
 @staff_page(Verb.TRANSFER_REQUEST)
@@ -188,7 +189,7 @@ def transfer_again(request: HttpRequest, reference: str, pk: UUID) -> HttpRespon
         "heading": "What has changed?",
         "button": "Look at it again",
     }
-    return render(request, "cases/form.html", context, status=_status(form))
+    return render(request, "cases/form.html", context, status=status_of(form))
 
 
 def _decide(row: TransferRequest, data: Mapping[str, Any], by: Any, now: Any) -> None:
@@ -209,7 +210,3 @@ def _explained(item: Mapping[str, Any], reference: str) -> dict[str, Any]:
 
 def _known(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {field_name(path): facts[path] for path in FACTS if path in facts}
-
-
-def _status(form: forms.Form | None) -> int:
-    return 422 if form is not None and form.is_bound and form.errors else 200

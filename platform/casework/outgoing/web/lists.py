@@ -20,6 +20,7 @@ from casework.outgoing import actions
 from casework.outgoing.domain.lists import ALONE, LASTS, State
 from casework.outgoing.models import ListTaken
 from casework.outgoing.web.files import as_file
+from casework.ui.statuses import status_of
 
 WORDS = {
     "mine": "My cases",
@@ -88,7 +89,7 @@ def list_new(request: HttpRequest) -> HttpResponse:
         )
         return redirect("lists")
     context = {"form": form, "alone": ALONE}
-    return render(request, "outgoing/list_new.html", context, status=_status(form))
+    return render(request, "outgoing/list_new.html", context, status=status_of(form))
 
 
 @staff_page(Verb.EXPORT_APPROVE, recent=True)
@@ -106,7 +107,7 @@ def list_decide(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, "Your decision is recorded.")
         return redirect("lists")
     context = {"row": row, "form": form, "words": WORDS.get(row.which, row.which)}
-    return render(request, "outgoing/list_decide.html", context, status=_status(form))
+    return render(request, "outgoing/list_decide.html", context, status=status_of(form))
 
 
 @staff_page(Verb.CASE_EXPORT, recent=True)
@@ -123,7 +124,7 @@ def list_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and attempted(form, take):
         return files[0]
     return render(
-        request, "outgoing/list_file.html", {"row": row, "form": form}, status=_status(form)
+        request, "outgoing/list_file.html", {"row": row, "form": form}, status=status_of(form)
     )
 
 
@@ -132,7 +133,3 @@ def _own(pk: UUID, by: User) -> ListTaken:
     if row is None:
         raise Http404
     return row
-
-
-def _status(form: forms.Form) -> int:
-    return 422 if form.is_bound and form.errors else 200

@@ -17,6 +17,7 @@ from casework.access.web import attempted, staff, staff_page
 from casework.safety import actions, queries
 from casework.safety.models import Fund
 from casework.ui.fields import DayField, MoneyField, short
+from casework.ui.statuses import status_of
 
 
 class FundForm(forms.Form):
@@ -66,7 +67,7 @@ def money(request: HttpRequest) -> HttpResponse:
         return redirect("money")
     funds = [{"row": f, "last_on": f.year_to - timedelta(days=1)} for f in queries.funds_on(today)]
     context = {"funds": funds, "form": form, "may": may}
-    return render(request, "safety/money.html", context, status=_status(form))
+    return render(request, "safety/money.html", context, status=status_of(form))
 
 
 @staff_page(Verb.FUND_MANAGE)
@@ -85,13 +86,9 @@ def fund_top_up(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, "The money is added.")
         return redirect("money")
     context = {"fund": fund, "form": form}
-    return render(request, "safety/top_up.html", context, status=_status(form))
+    return render(request, "safety/top_up.html", context, status=status_of(form))
 
 
 def _financial_year(today: date) -> dict[str, date]:
     start = today.year if (today.month, today.day) >= (4, 1) else today.year - 1
     return {"year_from": date(start, 4, 1), "year_to": date(start + 1, 4, 1)}
-
-
-def _status(form: forms.Form | None) -> int:
-    return 422 if form is not None and form.is_bound and form.errors else 200

@@ -22,6 +22,7 @@ from casework.policies.web.explaining import role_words, why_of
 from casework.safety import actions
 from casework.safety.models import Measure, MeasureState, Offer, OfferState
 from casework.ui.fields import DayField, MoneyField, Radios
+from casework.ui.statuses import status_of
 
 
 class SettleForm(forms.Form):
@@ -149,7 +150,7 @@ def measure(request: HttpRequest, reference: str, pk: UUID) -> HttpResponse:
         "may_cancel": row.state in (MeasureState.REQUESTED, MeasureState.APPROVED),
         "now": now,
     }
-    return render(request, "safety/measure.html", context, status=_status(form))
+    return render(request, "safety/measure.html", context, status=status_of(form))
 
 
 def _form_for(row: Measure, request: HttpRequest, *, may_approve: bool) -> type[forms.Form] | None:
@@ -183,8 +184,4 @@ def _page(
         "button": button,
         "why": why_of(why, about=heading, reference=case.reference),
     }
-    return render(request, "cases/form.html", context, status=_status(form))
-
-
-def _status(form: forms.Form | None) -> int:
-    return 422 if form is not None and form.is_bound and form.errors else 200
+    return render(request, "cases/form.html", context, status=status_of(form))
