@@ -10,6 +10,7 @@ from typing import Final
 
 from casework.access.models import User
 from casework.access.permissions import can
+from casework.access.roles import Role
 from tests.isolation.routes import Route
 
 READING: Final = ("GET", "HEAD")
@@ -39,6 +40,12 @@ ONLY_SENT: Final[dict[str, str]] = {
 }
 """Addresses that anybody may send to and nobody can read."""
 
+NOT_SET_UP: Final[dict[str, str]] = {
+    "own_sign_in": "leads to a landlord's own sign-in, which these landlords don't have",
+    "own_sign_in_back": "where that leads back to",
+}
+"""Pages that are none, for anybody, as long as an administrator did not set them up."""
+
 FORM_COMES_AND_GOES: Final[dict[str, str]] = {
     "safe_contact_change": "shows its form while a change of contact waits",
     "still_safe": "shows its form while a way of contact is agreed",
@@ -47,8 +54,25 @@ FORM_COMES_AND_GOES: Final[dict[str, str]] = {
 
 ANYBODY: Final[dict[tuple[str, str], frozenset[int]]] = {
     ("api/v1/tokens", "POST"): frozenset({400, 401}),  # where a program signs in
+    ("api/v1/oauth/token", "POST"): frozenset({400, 401}),  # where a landlord's system does
 }
 """Operations of the API for which nobody need be signed in."""
+
+WITHHELD: Final = frozenset(
+    {
+        "cases/<str:reference>/answers/<uuid:pk>/",
+        "cases/<str:reference>/measures/<uuid:pk>/",
+        "cases/<str:reference>/moves/<uuid:pk>/",
+        "api/v1/cases/counts",
+        "api/v1/cases/<str:reference>/disclosures",
+        "api/v1/cases/<str:reference>/contacts",
+        "api/v1/cases/<str:reference>/decisions",
+        "api/v1/cases/<str:reference>/decisions/<uuid:pk>",
+        "api/v1/cases/<str:reference>/decisions/<uuid:pk>/replay",
+        "api/v1/duties",
+    }
+)
+"""Parts of a case that the policy shows to nobody who only reads; see casework.knowing.queries."""
 
 SERVED: Final = frozenset({200, 201, 202, 204, 302, 303, 400, 404, 409, 422, 429})
 """What somebody whose role allows it may be told: done, look there, not so, not there."""
@@ -77,6 +101,8 @@ def to_nobody(route: Route, method: str) -> frozenset[int]:
         return ANYBODY.get((route.pattern, method), frozenset({401}))
     if route.name in ONLY_SENT:
         return frozenset({204, 429})
+    if route.name in NOT_SET_UP:
+        return frozenset({404} if method in READING else {405})
     if route.name in OPEN:
         return frozenset({200, 302} if method in READING else {200, 302, 404, 405})
     return frozenset({302, 405})  # some pages only show, and some are only sent to
@@ -89,6 +115,8 @@ def to_role(route: Route, method: str, user: User) -> frozenset[int]:
     maybe = frozenset({405}) if route.api is None else frozenset()
     verbs = route.verbs(method)
     if verbs and not any(can(user, verb) for verb in verbs):
+        return maybe | {403}
+    if user.role == Role.READ_ONLY and route.pattern in WITHHELD:
         return maybe | {403}
     if route.is_of_the_library:  # it refuses with 403 what makes no sense for this account
         return maybe | SERVED | {403}

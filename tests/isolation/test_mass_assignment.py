@@ -38,6 +38,10 @@ NOT_SENT = {
     "account_logout": "it ends the session, and takes no field",
     "disclosure_new": "without its own answers it would open a case",
 }
+MAKES = {"colleague_new": "an account, which is what its own fields are for"}
+"""Forms that make a row of those below. What was there before stays as it was all the same."""
+SAYS_ITSELF = {"colleague_act": "is_active"}
+"""Addresses that say by a word of theirs what changes: here, that an account is closed."""
 KEPT: dict[type[Any], tuple[str, ...]] = {
     User: ("id", "role", "is_active", "email", "password", "name"),
     TeamMembership: ("user_id", "team_id"),
@@ -67,9 +71,12 @@ def _harmful(name: str, someone: str) -> str:
     return {"stage": "closed", "state": "approved", "email": "x@example.org"}.get(name, someone)
 
 
-def _rows() -> dict[str, list[tuple[Any, ...]]]:
+def _rows(route: Route) -> dict[str, list[tuple[Any, ...]]]:
+    but = SAYS_ITSELF.get(route.name)
     return {
-        model.__name__: sorted(model.objects.values_list(*kept), key=str)
+        model.__name__: sorted(
+            model.objects.values_list(*(name for name in kept if name != but)), key=str
+        )
         for model, kept in KEPT.items()
     }
 
@@ -112,12 +119,19 @@ def test_what_a_form_does_not_ask_for_changes_nothing(sender: Role, pair: Pair) 
         if route.name in NOT_SENT or not _takes(route, method):
             continue
         with standing_on(side_of(twin.landlord), is_rehearsal=True):
-            before = _rows()
+            before = _rows(route)
             reply = _send(client, method, route, twin, sent)
-            if reply.status_code >= 500 or _rows() != before:
+            if reply.status_code >= 500 or _changed(route, before):
                 wrong.append((method, route.pattern, reply.status_code))
             transaction.set_rollback(True)
     assert wrong == [], wrong
+
+
+def _changed(route: Route, before: dict[str, list[tuple[Any, ...]]]) -> bool:
+    after = _rows(route)
+    if route.name in MAKES:
+        after = {model: [r for r in rows if r in before[model]] for model, rows in after.items()}
+    return after != before
 
 
 def _takes(route: Route, method: str) -> bool:

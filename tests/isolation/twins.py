@@ -28,6 +28,7 @@ from casework.access.sessions.row import Session
 from casework.audit.actors import SYSTEM
 from casework.notices.actions import tell
 from casework.notices.domain.kinds import Notice
+from casework.outgoing.actions import ask_for_list
 from tenancy.api import LandlordRef, as_landlord
 from tests.casework.access.staff import let_in
 from tests.isolation.routes import Route
@@ -56,7 +57,6 @@ BEHIND: Final[dict[str, str]] = {
     "measures": "measure",
     "offers": "offer",
     "transfers": "transfer",
-    "sessions": "session",
     "staff": "colleague",
     "recoveries": "recovery",
     "systems": "system",
@@ -65,6 +65,11 @@ BEHIND: Final[dict[str, str]] = {
 
 NOT_OURS: Final = {"passkeys": "1"}
 """Rows of the sign-in library: its tables count their keys."""
+
+
+def names_a_row_of_the_library(route: Route) -> bool:
+    """Whether what an address names is a row of the sign-in library, whoever's page it is."""
+    return any(route.folder_of(parameter) in NOT_OURS for parameter in route.parameters)
 
 
 class WhatIsThis(LookupError):
@@ -89,7 +94,7 @@ class Twin:
     sessions: dict[Role, str]
     mark: str
     people: dict[str, Model]
-    """Rows about people who work here, by the folder of their addresses."""
+    """Rows about people who work here, by the page's name or the folder of their addresses."""
 
     @property
     def landlord(self) -> LandlordRef:
@@ -116,7 +121,10 @@ class Twin:
             return NOT_OURS[folder]
         things = self.case.things
         thing = (
-            things.get(route.name) or things.get(BEHIND.get(folder, "")) or self.people.get(folder)
+            self.people.get(route.name)
+            or things.get(route.name)
+            or things.get(BEHIND.get(folder, ""))
+            or self.people.get(folder)
         )
         if parameter != "pk" or thing is None:
             raise WhatIsThis(route, parameter)
@@ -156,12 +164,12 @@ def _twin(place: Place, mark: str) -> Twin:
         make_team(code="marked", name=f"Team{mark}", by=SYSTEM, at=now)
         tell(staff=[account.pk for account in staff.values()], what=next(iter(Notice)), at=now)
         sessions = {role: session_of(account) for role, account in staff.items()}
-        people = _people(place, staff)
+        people = _people(place, staff, mark)
     return Twin(place, case, staff, sessions, mark, people)
 
 
-def _people(place: Place, staff: dict[Role, User]) -> dict[str, Model]:
-    """A session, a token, an account, and somebody who lost their second step."""
+def _people(place: Place, staff: dict[Role, User], mark: str) -> dict[str, Model]:
+    """A session, a token, a list, an account, and somebody who lost their second step."""
     lost, admin, leader = (
         staff[role] for role in (Role.READ_ONLY, Role.TENANT_ADMIN, Role.TEAM_LEADER)
     )
@@ -176,6 +184,7 @@ def _people(place: Place, staff: dict[Role, User]) -> dict[str, Model]:
         at=now,
     )
     return {
+        "list_file": ask_for_list(which="team", reason=f"For{mark}.", by=leader, at=now),
         "recoveries": ask_recovery(user=lost, checked=checked, by=admin, at=now),
         "sessions": Session.objects.filter(user_id=leader.pk).latest("pk"),
         "staff": lost,

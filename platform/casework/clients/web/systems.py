@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from casework.access.permissions import Verb
 from casework.access.scopes import SYSTEM_SCOPES
@@ -61,6 +62,7 @@ class SystemForm(KeysForm):
     field_order = ("name", "purpose", "scopes", "jwks")
 
 
+@require_safe
 @staff_page(Verb.API_CLIENT_MANAGE)
 def systems(request: HttpRequest) -> HttpResponse:
     """List the landlord's systems."""
