@@ -29,7 +29,9 @@ class Site:
         more = f"&{option}" if option else ""
         return {
             PRODUCT: product_environment(app + more, owner),
-            PLAIN: plain_environment(self.plain_address + more, self.visitors[0].name, self.visitors[0].id),
+            PLAIN: plain_environment(
+                self.plain_address + more, self.visitors[0].name, self.visitors[0].id
+            ),
         }
 
     def visitors_of(self, name: str) -> Sequence[Visitor]:
