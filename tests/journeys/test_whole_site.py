@@ -43,6 +43,8 @@ TELLING = re.compile(
     re.IGNORECASE,
 )
 """What no title and no address may say: the subject, a name, a street, a postcode."""
+KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""A row's key: digits and letters by chance, which read now and then like a postcode."""
 LIKE_AN_OFFICER = ("colleague", "stranger")
 """See what an officer sees; left for the long crawl."""
 STEPS_OF_OTHERS = {"auditor": {"duty", "transfer_again"}}
@@ -101,7 +103,8 @@ class Crawl:
         self.wrong += [f"refused {each} on {address}" for each in refused]
         if not title.endswith(" Holdfast") or TELLING.search(title):
             self.wrong.append(f"title {title!r} of {address}")
-        if TELLING.search(unquote(f"{where.netloc}{where.path}?{where.query}")):
+        spelt = unquote(f"{where.netloc}{where.path}?{where.query}")
+        if TELLING.search(KEY.sub("", spelt)):
             self.wrong.append(f"address {self.page.url}")
         found: list[str] = self.page.evaluate(LINKS)
         here = urlsplit(address).netloc

@@ -120,11 +120,12 @@ def _saying(
 
 
 def open_questions(
-    trace: Mapping[str, Any] | None, case: Case
+    trace: Mapping[str, Any] | None, case: Case, *, may_answer: bool
 ) -> tuple[list[WorthAsking], list[WorthAsking]]:
     """Return what is still worth asking by the latest decision: on danger and time, and the rest.
 
     Each fact stands once, with the first question that waits for it, and says all that hangs on it.
+    It leads to its field for whoever ``may_answer``.
     """
     if trace is None:
         return [], []
@@ -141,7 +142,7 @@ def open_questions(
             asked = tuple(
                 OpenQuestion(
                     describe_fact(path).question,
-                    facts_href(page, path) if path in RECORDED else "",
+                    facts_href(page, path) if may_answer and path in RECORDED else "",
                     decides[path],
                 )
                 for path in new

@@ -71,7 +71,7 @@ def case_page(request: HttpRequest, reference: str) -> HttpResponse:
     duties = [parts.duty(d, now=now, case=case) for d in rows]
     overdue = any(d.state is DutyState.OVERDUE for d in duties)
     trace = latest_trace(case) if plan else None
-    ask_first, ask_later = open_questions(trace, case)
+    ask_first, ask_later = open_questions(trace, case, may_answer=can(by, Verb.DISCLOSURE_TAKE))
     context: dict[str, Any] = {
         "case": case,
         "now": now,
