@@ -47,7 +47,7 @@ KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """A row's key: digits and letters by chance, which read now and then like a postcode."""
 LIKE_AN_OFFICER = ("colleague", "stranger")
 """See what an officer sees; left for the long crawl."""
-STEPS_OF_OTHERS = {"auditor": {"duty", "transfer_again"}}
+STEPS_OF_OTHERS = {"auditor": {"duty", "transfer_again", "case_facts"}}
 """Links that a page shows to somebody whose role can't take the step: refused in words with 403."""
 LONG = 30
 """Pages of a working session, after which the browser must hold nothing."""

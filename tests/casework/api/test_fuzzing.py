@@ -10,12 +10,14 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 
 from casework.access.actions import disable_staff
 from casework.access.models import ApiToken
 from casework.access.roles import Role
 from casework.audit.actors import SYSTEM
 from casework.cases.models import Case
+from casework.limits.domain.limits import ALL
 from tenancy.api import LandlordRef, as_landlord
 from tests.casework.access.staff import make_staff
 from tests.casework.api.fuzzing import Aim, Caller, fuzz, operations_of
@@ -27,6 +29,12 @@ PUBLIC = {"/api/v1/tokens", "/api/v1/oauth/token"}
 """Where nobody need be signed in: these are how one does."""
 SIGNED_IN = ["officer", "leader", "admin"]
 NOT_LET_IN = ["anonymous", "of another landlord", "ended", "account closed", "made up"]
+
+
+@pytest.fixture(autouse=True)
+def _no_limits(settings: Settings) -> None:
+    """How often one may ask is tried elsewhere: here nearly every answer would be "too often"."""
+    settings.HOLDFAST_LIMITS = {each.scope: 1_000_000 for each in ALL}
 
 
 def aim_at(case: Case) -> Aim:

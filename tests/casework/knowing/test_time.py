@@ -9,11 +9,13 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from casework.cases.models import Case
 from casework.knowing.actions import tell_of
 from casework.knowing.domain.marks import MarkKind
 from casework.knowing.models import Whose
+from casework.limits.domain.limits import ALL
 from tenancy.api import LandlordRef
 from tests.casework.access.staff import let_in
 from tests.factories import FRIDAY, Office, open_office, take
@@ -61,8 +63,9 @@ def _difference(client: Client, path: str, case: Case, tries: int) -> float:
 @pytest.mark.full
 @pytest.mark.parametrize("path", PATHS)
 def test_a_case_kept_from_somebody_takes_as_long_as_one_nobody_issued(
-    landlord: LandlordRef, landlord_client: ClientOf, path: str
+    landlord: LandlordRef, landlord_client: ClientOf, settings: Settings, path: str
 ) -> None:
+    settings.HOLDFAST_LIMITS = {each.scope: 100_000 for each in ALL}  # not what is measured here
     case = _blocked(office := open_office("star"))
     client = landlord_client(landlord)
     let_in(client, office.officer)

@@ -8,6 +8,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from casework.api.serializers.shown import Out
 from casework.api.serializers.strict import OneOf, Strict, YesNo
 from casework.documents.actions import Received
 from casework.documents.domain.formats import FORMATS, LARGEST
@@ -55,7 +56,7 @@ class DocumentAdded(Strict):
         return {**attrs, "received": received}
 
 
-class DocumentShown(serializers.Serializer[Document]):
+class DocumentShown(Out):
     """A document of a case. Its file opens once its state is ``clean``."""
 
     id = serializers.UUIDField()
