@@ -13,6 +13,7 @@ import io
 import logging
 import random
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
@@ -23,7 +24,7 @@ from unittest import mock
 import pytest
 import sentry_sdk
 from django.core import mail
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 
 from capabilities.response_clocks import ResponseClocks
@@ -153,9 +154,18 @@ def break_jobs(run: Run, until: int) -> None:
             for name, breaks in JOBS:
                 stack.enter_context(mock.patch(breaks, run.fault()))
                 LANDLORD_JOBS[name].defer(run.landlord)
-            run_worker(stop_when_idle=True, around_jobs=[reporting.around_job])
+            with ThreadPoolExecutor(1) as own_thread:
+                own_thread.submit(_work).result()
             gc.collect()  # the connections of its threads, here where their warning is expected
     pytest.fail(f"only {run.fired} faults happened")
+
+
+def _work() -> None:
+    """Do the jobs that wait. In a thread: browser tests of this process may keep a loop running."""
+    try:
+        run_worker(stop_when_idle=True, around_jobs=[reporting.around_job])
+    finally:
+        connections.close_all()
 
 
 def break_commands(run: Run, until: int) -> None:

@@ -20,7 +20,6 @@ from tests.casework.access.staff import let_in
 from tests.casework.api.house import V1
 from tests.casework.api.operations import Operation
 from tests.casework.audit.routes import shown_in
-from tests.casework.clients.system import System
 from tests.journeys.beforehand import NAME
 from tests.journeys.crawling import a_full_case
 from tests.journeys.places import Place
@@ -74,8 +73,7 @@ class AtWork:
         with as_landlord(place.landlord):
             case = Case.objects.get(reference=full.reference)
             self.ids: set[UUID] = {case.pk, case.victim_id}
-            system = System(host=place.host).registered(place.staff["admin"])
-            self.things = {**full.things, "system": system}
+            self.things = dict(full.things)
         self.words = (NAME, self.reference, "07700 900123", "Invented words.", "1 Invented Row")
         self._browsers: dict[str, Client] = {}
         self._programs: dict[str, Client] = {}
