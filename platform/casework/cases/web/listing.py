@@ -152,7 +152,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
             total=paginator.count,
             columns=columns(),
             rows=tuple(case_row(c, sees_work=sees_work) for c in cases),
-            empty=_empty(which),
+            empty=_empty(which, by),
             filters=_filters(by, which, now),
             page=Page(number=page.number, count=paginator.num_pages, query=f"?show={which}"),
         ),
@@ -208,8 +208,9 @@ def _filters(by: User, which: str, now: datetime) -> tuple[Filter, ...]:
     )
 
 
-def _empty(which: str) -> Empty:
-    if which in ("mine", "team"):
+def _empty(which: str, by: User) -> Empty:
+    """Say what an empty list means; only who may take a disclosure is shown the way to it."""
+    if which in ("mine", "team") and can(by, Verb.DISCLOSURE_TAKE):
         return Empty(
             heading="No cases yet",
             text="A case opens when somebody tells you something and you take a disclosure.",
