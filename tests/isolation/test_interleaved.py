@@ -19,6 +19,7 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker, Settings
 
 from casework.duties.tasks import look_at_clock
+from casework.limits.domain.limits import ALL
 from tenancy.api import LandlordRef, as_landlord, landlord_job
 from tests.isolation.town import Home, Reply, ask, town
 from tests.isolation.urls import names
@@ -39,6 +40,12 @@ _heard_by_jobs: Heard = []
 def look_around(*, landlord: LandlordRef) -> None:
     """Read what a job can read."""
     _heard_by_jobs.append((landlord, names()))
+
+
+@pytest.fixture(autouse=True)
+def _no_limits(settings: Settings) -> None:
+    """How often one may ask is tried elsewhere; in full these are far more than anybody asks."""
+    settings.HOLDFAST_LIMITS = {each.scope: 1_000_000 for each in ALL}
 
 
 @pytest.fixture(scope="module")
