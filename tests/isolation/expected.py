@@ -77,7 +77,7 @@ WITHHELD: Final = frozenset(
 SERVED: Final = frozenset({200, 201, 202, 204, 302, 303, 400, 404, 409, 422, 429})
 """What somebody whose role allows it may be told: done, look there, not so, not there."""
 
-NOTHING_BELOW_THE_API: Final = "api/v1/^(?P<rest>.*)$"
+NOTHING_BELOW_THE_API: Final = r"api/v1/^(?P<rest>(?s:.*))\Z"
 """Takes every method, to say in JSON that nothing is there."""
 
 

@@ -90,5 +90,5 @@ urlpatterns = [
     path("policy/ask", policy.AskPolicy.as_view()),
     path("problems/<str:code>", about.ProblemKind.as_view()),
     path("schema", about.Document.as_view()),
-    re_path(r"^(?P<rest>.*)$", about.Nothing.as_view()),
+    re_path(r"^(?P<rest>(?s:.*))\Z", about.Nothing.as_view()),
 ]

@@ -95,7 +95,7 @@ def test_a_method_that_is_not_there_is_named_as_such(
 def test_an_address_where_nothing_is_gives_a_problem_and_no_page(
     officer: Api, house: House
 ) -> None:
-    for path in ("/", "/nothing", "/cases/", "/cases/x/y/z", "/duties/%00"):
+    for path in ("/", "/nothing", "/cases/", "/cases/x/y/z", "/duties/%00", "/x%0Ay"):
         assert is_problem(officer.send("get", path), 404, "not-there")
     nobody = Api(officer.defaults["HTTP_HOST"])
     assert is_problem(nobody.send("get", "/nothing"), 401, "not-signed-in")

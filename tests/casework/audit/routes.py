@@ -122,7 +122,7 @@ SHOWS_NONE: Final[dict[str, str]] = {
     "api/v1/policy/office-hours": "office hours",
     "api/v1/problems/<str:code>": "what an error means",
     "api/v1/schema": "the description of the API, with made-up examples",
-    "api/v1/^(?P<rest>.*)$": "there is nothing",
+    r"api/v1/^(?P<rest>(?s:.*))\Z": "there is nothing",
 }
 
 SHOWS_NONE_BELOW: Final[dict[str, str]] = {
