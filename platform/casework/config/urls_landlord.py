@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from casework.config import reports
+from casework.config import more, reports
 from casework.ui.headers import REPORTS_PATH
 
 handler500 = "casework.config.faults.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(REPORTS_PATH.removeprefix("/"), reports.take, name="reports"),
+    path("more/", more.more, name="more"),
     path("", include("casework.cases.urls")),
     path("", include("casework.access.urls")),
     path("", include("casework.notices.urls")),

@@ -4,7 +4,8 @@
 (``request.landlord``, set by the tenancy middleware, and ``request.user``), so it costs no query
 of its own. Settings:
 
-``HOLDFAST_NAVIGATION``  list of ``NavItem``; a wrong URL name fails loudly on the first page
+``HOLDFAST_NAVIGATION``  list of ``NavItem`` of a landlord's hosts; a wrong URL name fails loudly
+``HOLDFAST_PUBLIC_NAVIGATION``  the same for the platform's own hosts
 ``HOLDFAST_DEMO``        true when everything shown is invented; read by ``{% demo_banner %}``
 """
 
@@ -21,6 +22,11 @@ from django.urls import reverse
 ACCENTS = ("ink", "teal", "moss", "plum", "berry", "rust", "slate", "navy")
 """Colours a landlord may choose for the line under its header; each is defined in tokens.css."""
 
+ONE_LINE = 7
+"""Places that fit in one line of a menu at 1280 pixels."""
+MORE = "more"
+"""The URL name of the page that lists the others."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NavItem:
@@ -31,6 +37,10 @@ class NavItem:
     roles: frozenset[str] = frozenset()
     """Role codes that see it; empty means everybody who is signed in."""
     key: str = ""
+    group: str = ""
+    """The heading under which it stands on "More", where a role has too many places for a menu."""
+    hint: str = ""
+    """One line on what one does there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +51,8 @@ class Place:
     href: str
     is_current: bool = False
     key: str = ""
+    group: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +78,47 @@ def places_for(role: str, path: str, items: Iterable[NavItem]) -> tuple[Place, .
     under = [href for _, href in seen if path == href or path.startswith(href.rstrip("/") + "/")]
     here = max(under, key=len, default=None)
     return tuple(
-        Place(text=item.text, href=href, is_current=href == here, key=item.key)
+        Place(
+            text=item.text,
+            href=href,
+            is_current=href == here,
+            key=item.key,
+            group=item.group,
+            hint=item.hint,
+        )
         for item, href in seen
     )
+
+
+def in_one_line(places: tuple[Place, ...], path: str) -> tuple[Place, ...]:
+    """Return the menu: all places if they fit, else those of every day and "More"."""
+    if len(places) <= ONE_LINE:
+        return places
+    href = reverse(MORE)
+    is_here = path == href or any(place.is_current for place in places if place.group)
+    more = Place(text="More", href=href, is_current=is_here, key="o")
+    return (*(place for place in places if not place.group), more)
+
+
+def by_group(places: Iterable[Place]) -> dict[str, list[Place]]:
+    """Return what stands on "More", by heading, in the order of the navigation."""
+    found: dict[str, list[Place]] = {}
+    for place in places:
+        if place.group:
+            found.setdefault(place.group, []).append(place)
+    return found
+
+
+def places_of(request: HttpRequest) -> tuple[Place, ...]:
+    """Return every place of whoever is signed in; none before sign-in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return ()
+    is_public = getattr(request, "landlord", None) is None
+    items: Iterable[Any] = (
+        settings.HOLDFAST_PUBLIC_NAVIGATION if is_public else settings.HOLDFAST_NAVIGATION
+    )
+    return places_for(getattr(user, "role", ""), request.path, items)
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
@@ -76,16 +126,11 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     landlord = getattr(request, "landlord", None)
     user = getattr(request, "user", None)
     is_known = bool(user is not None and user.is_authenticated)
-    places: tuple[Place, ...] = ()
-    if landlord is not None and is_known:
-        role = getattr(user, "role", "")
-        items: Iterable[Any] = settings.HOLDFAST_NAVIGATION
-        places = places_for(role, request.path, items)
     return {
         "shell": Shell(
             landlord_name=getattr(landlord, "name", ""),
             accent=accent_or_first(getattr(landlord, "accent", "")),
             user_name=(getattr(user, "name", "") or "Signed in") if is_known else "",
-            places=places,
+            places=in_one_line(places_of(request), request.path),
         )
     }

@@ -99,6 +99,7 @@ SHOWS_NONE: Final[dict[str, str]] = {
     "search/": "asks for words; without them it finds nothing",
     "api/v1/cases/search": "as the page: without words it finds nothing",
     "policy/": _RULES,
+    "more/": "where one can go",
     "for-you/": "notices, which name no case to somebody else than whom they are for",
     "before-we-write/": "asks for a tenancy; the answer names no case",
     "lists/": "what lists were asked for",

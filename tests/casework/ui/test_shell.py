@@ -11,7 +11,19 @@ from django.test import RequestFactory
 from django.urls import NoReverseMatch
 from pytest_django import Settings
 
-from casework.ui.shell import ACCENTS, NavItem, Shell, accent_or_first, places_for, shell
+from casework.access.roles import Role
+from casework.config.navigation import NAVIGATION, PUBLIC_NAVIGATION
+from casework.ui.shell import (
+    ACCENTS,
+    ONE_LINE,
+    NavItem,
+    Shell,
+    accent_or_first,
+    by_group,
+    in_one_line,
+    places_for,
+    shell,
+)
 from tests.casework.ui import gallery
 from tests.casework.ui.markup import having, read
 
@@ -44,6 +56,33 @@ def test_a_wrong_address_in_the_navigation_fails_loudly() -> None:
         places_for("officer", "/", (NavItem(text="Lost", url_name="nowhere"),))
 
 
+def test_a_menu_that_fits_in_a_line_is_shown_whole() -> None:
+    few = (NavItem(text="Staff", url_name="account_login", group="Running this"),)
+    assert [p.text for p in in_one_line(places_for("officer", "/", few), "/")] == ["Staff"]
+
+
+def test_a_longer_menu_keeps_what_is_for_every_day_and_more() -> None:
+    daily = [NavItem(text=f"Place {n}", url_name="account_login") for n in range(ONE_LINE)]
+    rare = NavItem(text="Rare", url_name="account_logout", group="Oversight", hint="Seldom.")
+    places = places_for("officer", "/account/logout/", [*daily, rare])
+    menu = in_one_line(places, "/account/logout/")
+    assert [p.text for p in menu] == [*(i.text for i in daily), "More"]
+    assert menu[-1].is_current, "one is in a place that stands under it"
+    assert [p.text for p in by_group(places)["Oversight"]] == ["Rare"]
+
+
+def test_every_place_that_may_move_to_more_says_what_it_is_for() -> None:
+    for item in (*NAVIGATION, *PUBLIC_NAVIGATION):
+        assert bool(item.group) == bool(item.hint), item.text
+
+
+def test_no_role_has_a_menu_of_more_than_one_line() -> None:
+    for role in Role:
+        items = PUBLIC_NAVIGATION if role.is_for_operators else NAVIGATION
+        daily = [i for i in items if (not i.roles or role in i.roles) and not i.group]
+        assert len(daily) < ONE_LINE, role
+
+
 def test_a_signed_in_page_shows_landlord_person_and_places(settings: Settings) -> None:
     settings.HOLDFAST_NAVIGATION = ITEMS
     landlord = SimpleNamespace(name="Example Homes", accent="plum")
@@ -56,11 +95,12 @@ def test_a_signed_in_page_shows_landlord_person_and_places(settings: Settings) -
     assert [p.text for p in made.places] == ["Sign in"]
 
 
-def test_before_sign_in_and_on_the_platforms_side_there_are_no_places(
+def test_before_sign_in_there_are_no_places_and_each_side_has_its_own(
     settings: Settings,
 ) -> None:
     settings.HOLDFAST_NAVIGATION = ITEMS
     landlord = SimpleNamespace(name="Example Homes")
+    settings.HOLDFAST_PUBLIC_NAVIGATION = ()
     assert shell(request_of(None, landlord=landlord))["shell"].places == ()
     assert shell(request_of("operator", landlord=None))["shell"].places == ()
 

@@ -3,7 +3,7 @@
 import os
 from typing import Any
 
-from casework.config.navigation import NAVIGATION
+from casework.config.navigation import NAVIGATION, PUBLIC_NAVIGATION
 from casework.config.settings import apps
 from casework.config.settings.audit import *  # noqa: F403 - one topic, one module
 from casework.config.settings.database import Address, parse
@@ -100,6 +100,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "casework.ui.forms.GovukRenderer"
 HOLDFAST_NAVIGATION = NAVIGATION
+HOLDFAST_PUBLIC_NAVIGATION = PUBLIC_NAVIGATION
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [_FRONTEND / "static"]
 STATIC_ROOT = os.environ.get("HOLDFAST_STATIC_ROOT") or project_folder() / "build" / "static"
