@@ -26,7 +26,7 @@ UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]
 
 
 @pytest.mark.parametrize("name", LANDLORDS)
-@settings(UNHURRIED, max_examples=15)
+@settings(UNHURRIED, max_examples=8)
 @given(facts=FACTS, order=st.randoms(use_true_random=False))
 def test_the_order_of_plugins_and_rules_never_shows(
     name: str, facts: CaseFacts, order: Random
@@ -35,7 +35,7 @@ def test_the_order_of_plugins_and_rules_never_shows(
 
 
 @pytest.mark.parametrize("name", LANDLORDS)
-@settings(UNHURRIED, max_examples=150)
+@settings(UNHURRIED, max_examples=60)
 @given(facts=FACTS, risk=risk_paths())
 def test_learning_of_a_danger_never_costs_a_protection(
     name: str, facts: CaseFacts, risk: str
@@ -44,14 +44,14 @@ def test_learning_of_a_danger_never_costs_a_protection(
 
 
 @pytest.mark.parametrize("name", LANDLORDS)
-@settings(UNHURRIED, max_examples=50)
+@settings(UNHURRIED, max_examples=25)
 @given(facts=FACTS)
 def test_a_stored_decision_replays_to_the_same_bytes(name: str, facts: CaseFacts) -> None:
     check_replays(engine(name), facts, AT)
 
 
 @pytest.mark.parametrize("name", LANDLORDS)
-@settings(UNHURRIED, max_examples=50)
+@settings(UNHURRIED, max_examples=25)
 @given(facts=FACTS)
 def test_no_shipped_plugin_ever_fails_and_every_answer_cites_a_clause_that_exists(
     name: str, facts: CaseFacts
