@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help code demo test test-full check reference bench lock clean browser environment
+.PHONY: help code demo test test-full check reference pictures bench lock clean browser environment
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -39,6 +39,10 @@ check: $(READY) ## check format, lint, types, import contracts, templates, migra
 
 reference: $(READY) ## write docs/reference anew, after a change of a hook, a setting or a command
 	@$(BIN)/holdfast policy reference --write docs/reference
+
+pictures: $(READY) ## take the pictures of the README and the guides anew, in a browser
+	@HOLDFAST_CHROMIUM="$$(sh infra/browser/ensure)" && export HOLDFAST_CHROMIUM && \
+		$(BIN)/python -m tests.journeys.pictures && $(BIN)/python -m tests.journeys.pictures guides
 
 bench: $(READY) ## print the benchmarks' figures
 	@$(BIN)/python -m tests.bench

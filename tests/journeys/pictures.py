@@ -3,7 +3,7 @@
 ``python -m tests.journeys.pictures`` takes the README's picture anew (docs/images/case.png).
 ``python -m tests.journeys.pictures FOLDER`` takes every page into a folder, as wide as a laptop's
 screen and as narrow as a phone's, to be looked at before a release; ``FOLDER case money`` takes
-those pages only.
+those pages only. ``guides`` takes those of the guides (docs/images/guides) anew.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ def main(arguments: list[str]) -> None:
     from tests.journeys import picturing  # noqa: PLC0415 - only now can Django's models be imported
 
     with picturing.studio() as studio:
-        if arguments:
+        if arguments == ["guides"]:
+            picturing.take_guides(studio)
+        elif arguments:
             picturing.take_all(studio, Path(arguments[0]), arguments[1:])
         else:
             picturing.take_case(studio, DESTINATION)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connections
+from PIL import Image
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from casework.config.embedded import for_tests
@@ -18,6 +20,7 @@ from tests.journeys.beforehand import a_case
 from tests.journeys.conftest import how_to_start
 from tests.journeys.crawling import a_full_case, found
 from tests.journeys.doing import duty, why
+from tests.journeys.guides import IMAGES, PICTURES
 from tests.journeys.house import House, Visitor, lived_in
 
 SIZES = {
@@ -82,3 +85,38 @@ def take_all(studio: Studio, folder: Path, names: Collection[str] = ()) -> None:
             tab.screenshot(path=folder / f"{page.name}-{size}.png", full_page=True)
         for visitor in known.values():
             visitor.leave()
+
+
+def take_guides(studio: Studio, folder: Path = IMAGES) -> list[Path]:
+    """Take what the guides of the roles show; return the files."""
+    here = studio.house.place("star")
+    full = a_full_case(here)
+    pages = {page.name: page for page in found()}
+    taken, known = [], dict[tuple[str, str], Visitor]()
+    folder.mkdir(parents=True, exist_ok=True)
+    for picture in PICTURES:
+        key = picture.visitor, picture.size
+        if key not in known:
+            known[key] = Visitor(
+                studio.house,
+                studio.browser,
+                here,
+                picture.visitor,
+                viewport=SIZES[picture.size],
+            )
+        tab = known[key].page
+        answer = tab.goto(full.address(pages[picture.page]))
+        if answer is None or answer.status != 200:
+            raise LookupError(f"{picture.visitor} is not shown {picture.page}: see guides.py")
+        tab.evaluate("document.activeElement.blur()")
+        taken.append(folder / picture.file.name)
+        _save_small(tab.screenshot(), taken[-1])
+    for visitor in known.values():
+        visitor.leave()
+    return taken
+
+
+def _save_small(picture: bytes, to: Path) -> None:
+    """Keep 128 colours: a page has few, and the pictures stay with the code for ever."""
+    with Image.open(BytesIO(picture)) as image:
+        image.convert("RGB").quantize(128).save(to, optimize=True)

@@ -75,7 +75,9 @@ def places_for(role: str, path: str, items: Iterable[NavItem]) -> tuple[Place, .
     seen = [
         (item, reverse(item.url_name)) for item in items if not item.roles or role in item.roles
     ]
-    under = [href for _, href in seen if path == href or path.startswith(href.rstrip("/") + "/")]
+    under = [
+        href for _, href in seen if path == href or (href != "/" and path.startswith(href))
+    ]  # everything is below the first page, which is where one is only on that page
     here = max(under, key=len, default=None)
     return tuple(
         Place(

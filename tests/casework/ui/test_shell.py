@@ -51,6 +51,12 @@ def test_the_place_one_is_in_is_marked() -> None:
     assert [p.is_current for p in places] == [False, True]
 
 
+def test_one_is_on_the_first_page_only_there() -> None:
+    first = (NavItem(text="My day", url_name="home"), NavItem(text="You", url_name="me"))
+    for path, here in (("/", [True, False]), ("/me/tokens/", [False, True]), ("/x/", [False] * 2)):
+        assert [p.is_current for p in places_for("officer", path, first)] == here
+
+
 def test_a_wrong_address_in_the_navigation_fails_loudly() -> None:
     with pytest.raises(NoReverseMatch):
         places_for("officer", "/", (NavItem(text="Lost", url_name="nowhere"),))
