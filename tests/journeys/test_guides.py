@@ -14,9 +14,9 @@ from tests.journeys.picturing import Studio, take_guides
 
 @pytest.mark.full
 def test_each_role_is_shown_what_its_guide_shows(
-    _house: House,
+    _house: House,  # noqa: PT019 - the whole house is wanted, not one place in it
     browser: Browser,
-    tmp_path: Path,  # noqa: PT019 - it gives the house
+    tmp_path: Path,
 ) -> None:
     _house.clock.reset()
     taken = take_guides(Studio(_house, browser), tmp_path)
