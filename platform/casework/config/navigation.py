@@ -27,7 +27,6 @@ NAVIGATION = [
         roles=_who_can(Verb.DISCLOSURE_TAKE),
         key="n",
     ),
-    NavItem(text="For you", url_name="for_you", key="y"),
     NavItem(
         text="May we?",
         url_name="may_we",
@@ -63,6 +62,7 @@ NAVIGATION = [
         group=_OVERSIGHT,
         hint="Cases whose time has come, legal holds, and destroying by two people.",
     ),
+    NavItem(text="For you", url_name="for_you", key="y"),
     NavItem(
         text="Policy",
         url_name="policy",
