@@ -32,7 +32,7 @@ NAVIGATION = [
         url_name="may_we",
         roles=_who_can(Verb.HOLD_ASK_MINIMUM),
         group=_BEFORE,
-        hint="Ask whether a step on a tenancy may be taken now.",
+        hint="Ask whether court action on a tenancy may go ahead now.",
     ),
     NavItem(
         text="Before we write",
